@@ -1,0 +1,167 @@
+import Ledger
+import Source
+import YAML
+
+enum OptionKey: UInt8 {
+    case type, `default`, name, help, scope, permission, gates, locked, consequence, choices, of, requires, oneWay
+    case noEffect
+
+    static let shape = Shape<OptionKey>([
+        .optional(.type, "type"), .optional(.default, "default"), .optional(.name, "name"), .optional(.help, "help"),
+        .optional(.scope, "scope"), .optional(.permission, "permission"), .optional(.gates, "gates"),
+        .optional(.locked, "locked"), .optional(.consequence, "consequence"), .optional(.choices, "choices"),
+        .optional(.of, "of"), .optional(.requires, "requires"), .optional(.oneWay, "one_way"),
+        .optional(.noEffect, "no_effect"),
+    ])
+}
+
+enum LockKey: UInt8 {
+    case when, to
+
+    static let shape = Shape<LockKey>([.required(.when, "when"), .required(.to, "to")])
+}
+
+enum CircumstanceKey: UInt8 {
+    case when, unless
+
+    static let shape = Shape<CircumstanceKey>([.optional(.when, "when"), .optional(.unless, "unless")])
+}
+
+enum ChoiceKey: UInt8 {
+    case name, active
+
+    static let shape = Shape<ChoiceKey>([.required(.name, "name"), .optional(.active, "active")])
+}
+
+extension Snapshot.Option.Scope: CaseIterable {
+    package static let allCases: [Self] = [.organization, .platform]
+}
+
+/// Reads `options:`, each on top of the inherited option of the same id.
+func readOptions(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
+    guard reader.isMapping(node) else { return }
+    for (name, value) in reader.document.pairs(node) {
+        reader.address = .platformEntry(platform.value.id, section: "options", name)
+        guard let id = optionID(&reader, name) else { continue }
+        let base = platform.value.options.first { $0.id == id }
+        guard let option = readOption(&reader, id, name, value, base, locales) else { continue }
+        if option.fallback != base?.fallback || base == nil { platform.inheritedOptions.remove(id) }
+        platform.value.options.removeAll { $0.id == id }
+        platform.value.options.append(option)
+    }
+}
+
+/// Ids joined by dots, as `portal.early-access.enabled`.
+private func optionID(_ reader: inout Reader, _ node: NodeID) -> String? {
+    guard reader.isScalar(node, "the id of an option") else { return nil }
+    let text = reader.document.text(node)
+    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
+        if let fault = identifierFault(String(part)) {
+            reader.report("schema/identifier", "`\(quoted(text))` is not the id of an option: \(fault)", at: node)
+            return nil
+        }
+    }
+    return text
+}
+
+private func readOption(
+    _ reader: inout Reader, _ id: String, _ name: NodeID, _ node: NodeID, _ base: Snapshot.Option?,
+    _ locales: [String]?
+) -> Snapshot.Option? {
+    guard let fields = reader.fields(node, OptionKey.shape, named: name) else { return nil }
+    let kind = fields[.type].flatMap { reader.choice($0, Snapshot.Option.Kind.self) }
+    guard let kind = kind ?? base?.kind else {
+        if fields[.type] == nil {
+            reader.report("schema/missing-key", "the key `type` is missing", at: name, help: "add `type:`")
+        }
+        return nil
+    }
+    var option = base ?? Snapshot.Option(id: id, kind: kind)
+    option.kind = kind
+    if let node = fields[.name] { option.name = reader.localized(node, estate: locales) }
+    if let node = fields[.help] { option.help = reader.localized(node, long: true, estate: locales) }
+    if let node = fields[.scope] { option.scope = reader.choice(node, Snapshot.Option.Scope.self) ?? option.scope }
+    readChoices(&reader, fields, name, &option, locales)
+    if let node = fields[.default] { option.fallback = readContent(&reader, node, option) ?? option.fallback }
+    if let node = fields[.permission] { option.permission = readGuard(&reader, node) ?? option.permission }
+    if let node = fields[.gates] { option.gates = readGates(&reader, node) }
+    if let node = fields[.locked] { option.locked = readLock(&reader, node) }
+    if let node = fields[.requires] { option.requires = readCondition(&reader, node) }
+    if let node = fields[.oneWay] { option.isOneWay = reader.boolean(node) ?? option.isOneWay }
+    if let node = fields[.noEffect], reader.isList(node) {
+        option.noEffect = reader.document.items(node).compactMap { readCircumstance(&reader, $0) }
+    }
+    if let node = fields[.consequence], reader.isMapping(node) {
+        for (value, text) in reader.document.pairs(node) {
+            option.consequences[reader.document.text(value)] = reader.localized(text, estate: locales)
+        }
+    }
+    return option
+}
+
+private func readChoices(
+    _ reader: inout Reader, _ fields: Fields<OptionKey>, _ name: NodeID, _ option: inout Snapshot.Option,
+    _ locales: [String]?
+) {
+    let key: OptionKey = option.kind == .set ? .of : .choices
+    let keyName = option.kind == .set ? "of" : "choices"
+    if let node = fields[key], option.kind == .set || option.kind == .choice {
+        guard reader.isMapping(node) else { return }
+        option.choices = []
+        for (id, value) in reader.document.pairs(node) {
+            guard let id = reader.identifier(id) else { continue }
+            option.choices.append(readChoice(&reader, id, value, isMember: option.kind == .set, locales))
+        }
+    } else if option.choices.isEmpty, option.kind == .set || option.kind == .choice {
+        reader.report("schema/missing-key", "the key `\(keyName)` is missing", at: name, help: "add `\(keyName):`")
+    }
+}
+
+private func readChoice(
+    _ reader: inout Reader, _ id: String, _ node: NodeID, isMember: Bool, _ locales: [String]?
+) -> Snapshot.Option.Choice {
+    var choice = Snapshot.Option.Choice(id: id, name: .same(id))
+    if isMember {
+        guard let fields = reader.fields(node, ChoiceKey.shape, named: node) else { return choice }
+        choice.name = fields[.name].flatMap { reader.localized($0, estate: locales) } ?? choice.name
+        choice.isActive = fields[.active].flatMap { reader.boolean($0) } ?? true
+    } else {
+        choice.name = reader.localized(node, estate: locales) ?? choice.name
+    }
+    return choice
+}
+
+private func readGuard(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Guard? {
+    guard reader.document.kind(node) == .mapping else { return reader.permission(node).map { .one($0) } }
+    var byValue: [String: Permission] = [:]
+    var otherwise: Permission?
+    for (value, permission) in reader.document.pairs(node) {
+        guard let permission = reader.permission(permission) else { continue }
+        if reader.document.equals(value, "else") { otherwise = permission } else { byValue[reader.document.text(value)] = permission }
+    }
+    guard let otherwise else {
+        reader.report("schema/missing-key", "the key `else` is missing", at: node, help: "add `else:` for all other values")
+        return nil
+    }
+    return .byValue(byValue, otherwise: otherwise)
+}
+
+private func readGates(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Gates? {
+    if reader.document.kind(node) == .scalar, reader.document.equals(node, "all") { return .all }
+    return reader.list(node) { $0.permission($1) }.map { .only($0) }
+}
+
+private func readLock(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Lock? {
+    guard let fields = reader.fields(node, LockKey.shape, named: node), let when = fields[.when],
+        let to = fields[.to], let condition = readCondition(&reader, when), reader.isScalar(to, "a value")
+    else { return nil }
+    return .init(when: condition, to: reader.document.text(to))
+}
+
+private func readCircumstance(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Circumstance? {
+    guard let fields = reader.fields(node, CircumstanceKey.shape, named: node) else { return nil }
+    if let when = fields[.when] { return readCondition(&reader, when).map { .when($0) } }
+    if let unless = fields[.unless] { return readCondition(&reader, unless).map { .unless($0) } }
+    reader.report("schema/missing-key", "the key `when` or `unless` is missing", at: node)
+    return nil
+}

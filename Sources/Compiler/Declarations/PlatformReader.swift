@@ -1,0 +1,103 @@
+import Ledger
+import Source
+import YAML
+
+enum PlatformFileKey: UInt8 {
+    case platform, roles, options, policy
+
+    static let shape = Shape<PlatformFileKey>([
+        .optional(.platform, "platform"), .optional(.roles, "roles"), .optional(.options, "options"),
+        .optional(.policy, "policy"),
+    ])
+}
+
+enum PlatformKey: UInt8 {
+    case id, name, extends, remove, summary, help
+
+    static let shape = Shape<PlatformKey>([
+        .optional(.id, "id"), .optional(.name, "name"), .optional(.extends, "extends"), .optional(.remove, "remove"),
+        .optional(.summary, "summary"), .optional(.help, "help"),
+    ])
+}
+
+/// The platform that a file says it starts from, before anything else is read.
+func readBase(_ document: Document) -> NodeID? {
+    var reader = Reader(document)
+    guard let root = document.root, let fields = reader.fields(root, PlatformFileKey.shape, named: nil),
+        let section = fields[.platform]
+    else { return nil }
+    return reader.fields(section, PlatformKey.shape, named: nil)?[.extends]
+}
+
+/// Reads a platform's file on top of the platform that it extends, if any.
+///
+/// A role given again replaces the whole role, an option is merged field by field, a policy key replaces the key.
+func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: [String]?) -> Platform? {
+    reader.address = .platform(id)
+    var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
+    platform.value.id = id
+    platform.isBuiltIn = locales == nil
+    platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
+    platform.inheritedOptions = Set(platform.isBuiltIn ? [] : platform.value.options.map(\.id))
+    guard let root = reader.document.root else {
+        reader.report("schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file), help: "add `platform:` with a `name`")
+        return nil
+    }
+    guard let fields = reader.fields(root, PlatformFileKey.shape, named: nil) else { return nil }
+    if let section = fields[.platform] {
+        readHead(&reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
+    } else if base == nil {
+        reader.report("schema/missing-key", "the key `platform` is missing", at: root, help: "add `platform:` with a `name`")
+    }
+    if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
+    if let node = fields[.options] { readOptions(&reader, node, &platform, locales) }
+    if let node = fields[.policy] { readPolicy(&reader, node, &platform, locales) }
+    reader.address = .platform(id)
+    platform.resolve()
+    return platform
+}
+
+private func readHead(
+    _ reader: inout Reader, _ node: NodeID, named name: NodeID?, _ platform: inout Platform, _ locales: [String]?,
+    hasBase: Bool
+) {
+    guard let fields = reader.fields(node, PlatformKey.shape, named: name) else { return }
+    checkFileName(&reader, fields[.id], platform.value.id)
+    if let node = fields[.name] {
+        platform.value.name = reader.text(node) ?? platform.value.name
+    } else if !hasBase {
+        let place = name.map { Place.span(reader.document.span($0)) } ?? .file(reader.document.file)
+        reader.report("schema/missing-key", "the key `name` is missing", at: place, help: "add `name:`")
+    }
+    if let node = fields[.summary] { platform.value.summary = reader.localized(node, long: true, estate: locales) }
+    if let node = fields[.help] { platform.value.help = reader.localized(node, long: true, estate: locales) }
+    if let node = fields[.remove] { readRemovals(&reader, node, &platform) }
+}
+
+/// An `id` inside a file has to agree with the file's or folder's name.
+func checkFileName(_ reader: inout Reader, _ node: NodeID?, _ id: String) {
+    guard let node, reader.isScalar(node, "an id") else { return }
+    let text = reader.document.text(node)
+    if text != id {
+        reader.report(
+            "reference/file-name", "the id `\(quoted(text))` differs from the name of the file, `\(id)`", at: node,
+            help: "write `\(id)`, or rename the file")
+    }
+}
+
+private func readRemovals(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform) {
+    guard reader.isList(node) else { return }
+    for item in reader.document.items(node) {
+        guard reader.isScalar(item, "an inherited entry, as `roles.portal.basic`") else { continue }
+        let path = reader.document.text(item)
+        let roles = platform.value.roles.map { "roles.\($0.kind.rawValue).\($0.id)" }
+        let options = platform.value.options.map { "options.\($0.id)" }
+        if let index = roles.firstIndex(of: path) {
+            platform.value.roles.remove(at: index)
+        } else if let index = options.firstIndex(of: path) {
+            platform.value.options.remove(at: index)
+        } else {
+            reader.reportUnknown("inherited entry", item, roles + options)
+        }
+    }
+}

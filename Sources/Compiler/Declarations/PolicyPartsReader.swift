@@ -1,0 +1,98 @@
+import Ledger
+import Source
+import YAML
+
+enum ApprovalKey: UInt8 {
+    case `for`, from, people, notSubject, groups, roles
+
+    static let shape = Shape<ApprovalKey>([
+        .required(.for, "for"), .optional(.from, "from"), .optional(.people, "people"),
+        .optional(.notSubject, "not_subject"), .optional(.groups, "groups"), .optional(.roles, "roles"),
+    ])
+}
+
+enum ApprovalGroupKey: UInt8 {
+    case from, people
+
+    static let shape = Shape<ApprovalGroupKey>([.optional(.from, "from"), .optional(.people, "people")])
+}
+
+enum SupportUsersKey: UInt8 {
+    case requires, initial, expiresAfter, workspaceRole
+
+    static let shape = Shape<SupportUsersKey>([
+        .optional(.requires, "requires"), .optional(.initial, "initial"), .optional(.expiresAfter, "expires_after"),
+        .optional(.workspaceRole, "workspace_role"),
+    ])
+}
+
+enum SupportAccessPolicyKey: UInt8 {
+    case periods, `default`, recommended, weekendMinimum
+
+    static let shape = Shape<SupportAccessPolicyKey>([
+        .required(.periods, "periods"), .required(.default, "default"), .optional(.recommended, "recommended"),
+        .optional(.weekendMinimum, "weekend_minimum"),
+    ])
+}
+
+/// One entry of `approvals:`.
+func readApproval(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> Snapshot.ApprovalRule? {
+    guard let fields = reader.fields(node, ApprovalKey.shape, named: node), let kindsNode = fields[.for],
+        let kinds = reader.list(kindsNode, { approvalKind(&$0, $1) }), !kinds.isEmpty
+    else { return nil }
+    var groups: [Snapshot.ApprovalRule.Group] = []
+    if let node = fields[.groups] {
+        groups = reader.list(node) { reader, item in
+            reader.fields(item, ApprovalGroupKey.shape, named: item).map {
+                readGroup(&reader, $0[.from], $0[.people], platform)
+            }
+        } ?? []
+    } else {
+        groups = [readGroup(&reader, fields[.from], fields[.people], platform)]
+    }
+    let roles = fields[.roles].flatMap { reader.list($0) { roleID(&$0, $1, platform) } }
+    return .init(
+        kinds: kinds, roles: roles, groups: groups,
+        excludesSubject: fields[.notSubject].flatMap { reader.boolean($0) } ?? false)
+}
+
+private func approvalKind(_ reader: inout Reader, _ node: NodeID) -> String? {
+    guard reader.isScalar(node, "a kind of change, `expands` or `narrows`") else { return nil }
+    let text = reader.document.text(node)
+    return text == "expands" || text == "narrows" ? text : changeKind(&reader, node)
+}
+
+private func readGroup(
+    _ reader: inout Reader, _ from: NodeID?, _ people: NodeID?, _ platform: Snapshot.Platform
+) -> Snapshot.ApprovalRule.Group {
+    .init(
+        from: from.flatMap { reader.list($0) { roleID(&$0, $1, platform) } },
+        people: people.flatMap { reader.integer($0, in: 1...Int(Int32.max)) } ?? 1)
+}
+
+/// `policy.support_users`.
+func readSupportUsers(
+    _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Snapshot.Platform
+) -> Snapshot.Policy.SupportUsers? {
+    guard let fields = reader.fields(node, SupportUsersKey.shape, named: name) else { return nil }
+    var policy = Snapshot.Policy.SupportUsers()
+    if let node = fields[.requires] {
+        policy.requires = reader.list(node) { $0.choice($1, Snapshot.Policy.SupportUsers.Requirement.self) } ?? []
+    }
+    if let node = fields[.initial] { policy.initial = reader.list(node) { roleID(&$0, $1, platform, [.vendor]) } }
+    if let node = fields[.expiresAfter] { policy.expiresAfter = reader.period(node) }
+    if let node = fields[.workspaceRole] { policy.workspaceRole = roleID(&reader, node, platform, [.workspace]) }
+    return policy
+}
+
+/// `policy.support_access`.
+func readSupportAccess(_ reader: inout Reader, _ node: NodeID, _ name: NodeID?) -> Snapshot.Policy.SupportAccess? {
+    guard let fields = reader.fields(node, SupportAccessPolicyKey.shape, named: name), let periodsNode = fields[.periods],
+        let periods = reader.list(periodsNode, { $0.period($1) }), let standardNode = fields[.default],
+        let standard = reader.period(standardNode)
+    else { return nil }
+    var policy = Snapshot.Policy.SupportAccess(periods: periods, standard: standard)
+    policy.recommended = fields[.recommended].flatMap { reader.period($0) }
+    policy.weekendMinimum = fields[.weekendMinimum].flatMap { reader.period($0) }
+    return policy
+}

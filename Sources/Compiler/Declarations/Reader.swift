@@ -1,0 +1,113 @@
+import Source
+import YAML
+
+/// Reads one document by the shapes of the language, and collects what it finds wrong.
+///
+/// What cannot be resolved is reported once and comes back as `nil`, so that nothing else fires on its ruins.
+struct Reader {
+    let document: Document
+    /// The entity that findings are about; each reader of a section sets it.
+    var address = Address.unknown
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ document: Document) { self.document = document }
+
+    mutating func report(
+        _ rule: String, _ message: Message, at node: NodeID, help: Message? = nil, notes: [Diagnostic.Note] = [],
+        address: Address? = nil
+    ) {
+        report(rule, message, at: .span(document.span(node)), help: help, notes: notes, address: address)
+    }
+
+    mutating func report(
+        _ rule: String, _ message: Message, at place: Place, help: Message? = nil, notes: [Diagnostic.Note] = [],
+        address: Address? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                rule, .error, message, at: place, address: (address ?? self.address).text(in: document), help: help,
+                notes: notes))
+    }
+
+    mutating func take(_ more: [Diagnostic]) { diagnostics += more }
+
+    /// The fields of a mapping; unknown and missing keys are reported.
+    ///
+    /// - Parameter parent: where a missing key is reported: the key that names this mapping.
+    mutating func fields<Key>(_ node: NodeID, _ shape: Shape<Key>, named parent: NodeID?) -> Fields<Key>? {
+        guard isMapping(node) else { return nil }
+        var fields = Fields<Key>()
+        for (name, value) in document.pairs(node) {
+            if let entry = shape.entry(named: name, in: document) {
+                fields.set(entry.key, name: name, value: value)
+            } else {
+                reportUnknownKey(name, shape.entries.map(\.name))
+            }
+        }
+        for entry in shape.entries where entry.isRequired && fields[entry.key] == nil {
+            let place = parent.map { Place.span(document.span($0)) } ?? .file(document.file)
+            report("schema/missing-key", "the key `\(entry.name)` is missing", at: place, help: "add `\(entry.name):`")
+        }
+        return fields
+    }
+
+    mutating func reportUnknownKey(_ name: NodeID, _ known: [String]) {
+        let text = document.text(name)
+        let suggestion = nearest(to: text, in: known)
+        report(
+            "schema/unknown-key", "unknown key `\(quoted(text))`", at: name,
+            help: suggestion.map { "did you mean `\($0)`?" } ?? "known here: \(list(known))")
+    }
+
+    /// Whether the node is a mapping; if it is something else, that is reported.
+    mutating func isMapping(_ node: NodeID) -> Bool { expect(.mapping, node, "a mapping") }
+
+    /// Whether the node is a list; if it is something else, that is reported.
+    mutating func isList(_ node: NodeID) -> Bool { expect(.sequence, node, "a list") }
+
+    /// Whether the node is one value; if it is something else, or empty, that is reported.
+    mutating func isScalar(_ node: NodeID, _ wanted: String) -> Bool {
+        guard expect(.scalar, node, wanted) else { return false }
+        guard document.length(node) > 0 else {
+            report("schema/type", "expected \(wanted), found nothing", at: node, help: "leave the key out, or give it a value")
+            return false
+        }
+        return true
+    }
+
+    private mutating func expect(_ kind: Document.Kind, _ node: NodeID, _ wanted: String) -> Bool {
+        let found = document.kind(node)
+        if found == kind { return true }
+        switch found {
+        case .invalid: return false
+        case .mapping: report("schema/type", "expected \(wanted), found a mapping", at: node)
+        case .sequence: report("schema/type", "expected \(wanted), found a list", at: node)
+        case .scalar where document.length(node) == 0:
+            report("schema/type", "expected \(wanted), found nothing", at: node, help: "leave the key out, or give it a value")
+        case .scalar:
+            report("schema/type", "expected \(wanted), found `\(quoted(document.text(node)))`", at: node)
+        }
+        return false
+    }
+}
+
+/// A user's text as messages show it: at most 80 scalars, with what cannot be seen spelt out.
+func quoted(_ text: String) -> String {
+    var result = ""
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+        if count == 80 { return result + "…" }
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        case UInt32(UInt8(ascii: "`")): result += "'"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}
+
+/// Names in backticks with commas, as help shows them; at most twelve.
+func list(_ names: some Collection<String>) -> String {
+    names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+}

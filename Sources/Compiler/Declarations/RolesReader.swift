@@ -1,0 +1,121 @@
+import Ledger
+import Source
+import YAML
+
+enum RoleKey: UInt8 {
+    case name, summary, permissions, requires, assignable
+
+    static let shape = Shape<RoleKey>([
+        .required(.name, "name"), .optional(.summary, "summary"), .optional(.permissions, "permissions"),
+        .optional(.requires, "requires"), .optional(.assignable, "assignable"),
+    ])
+}
+
+/// Reads `roles:`; lists of roles inside permissions are checked once all roles are known.
+func readRoles(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
+    guard reader.isMapping(node) else { return }
+    let document = reader.document
+    var pending: [NodeID] = []
+    var places: [String: NodeID] = [:]
+    for (kindNode, section) in document.pairs(node) {
+        guard let kind = Snapshot.Role.Kind(rawValue: document.text(kindNode)) else {
+            reader.reportUnknownKey(kindNode, Snapshot.Role.Kind.allCases.map(\.rawValue))
+            continue
+        }
+        guard reader.isMapping(section) else { continue }
+        for (name, value) in document.pairs(section) {
+            reader.address = .platformEntry(platform.value.id, section: "roles/\(kind.rawValue)", name)
+            guard let id = reader.identifier(name) else { continue }
+            if let first = places[id] ?? (platform.value.role(id).map { $0.kind == kind } == false ? name : nil) {
+                reportSecondRole(&reader, name, first)
+                continue
+            }
+            places[id] = name
+            guard let role = readRole(&reader, id, kind, name, value, locales, &pending) else {
+                platform.hasUnresolvedRoles = true
+                continue
+            }
+            platform.value.roles.removeAll { $0.id == id }
+            platform.value.roles.append(role)
+        }
+    }
+    for item in pending { checkRole(&reader, item, platform) }
+}
+
+private func reportSecondRole(_ reader: inout Reader, _ name: NodeID, _ first: NodeID) {
+    let id = reader.document.text(name)
+    let notes: [Diagnostic.Note] =
+        first == name ? [] : [.init("first declared here", at: .span(reader.document.span(first)))]
+    reader.report(
+        "reference/duplicate", "the role `\(id)` is declared in two kinds", at: name,
+        help: "role ids are unique over a platform", notes: notes)
+}
+
+private func readRole(
+    _ reader: inout Reader, _ id: String, _ kind: Snapshot.Role.Kind, _ name: NodeID, _ node: NodeID,
+    _ locales: [String]?, _ pending: inout [NodeID]
+) -> Snapshot.Role? {
+    guard let fields = reader.fields(node, RoleKey.shape, named: name) else { return nil }
+    let title = fields[.name].flatMap { reader.localized($0, estate: locales) }
+    var role = Snapshot.Role(id: id, kind: kind, name: title ?? .same(id), grants: [])
+    if let node = fields[.permissions], reader.isList(node) {
+        for item in reader.document.items(node) {
+            if let grant = readGrant(&reader, item, &pending), !role.grants.contains(grant) { role.grants.append(grant) }
+        }
+    }
+    role.summary = fields[.summary].flatMap { reader.localized($0, long: true, estate: locales) }
+    role.requires = fields[.requires].flatMap { readCondition(&reader, $0) }
+    role.isAssignable = fields[.assignable].flatMap { reader.boolean($0) } ?? true
+    return title == nil ? nil : role
+}
+
+/// A permission, or a permission with the roles that it counts for: `users.add: [member]`.
+func readGrant(_ reader: inout Reader, _ node: NodeID, _ pending: inout [NodeID]) -> Grant? {
+    let document = reader.document
+    guard document.kind(node) == .mapping else { return reader.permission(node).map { Grant($0) } }
+    guard let (name, value) = document.pairs(node).first(where: { _ in true }), document.count(node) == 1 else {
+        reader.report("schema/type", "expected one permission with its roles", at: node, help: "begin each permission with `- `")
+        return nil
+    }
+    guard let permission = reader.permission(name) else { return nil }
+    guard permission.takesRoles else {
+        reader.report("schema/value", "`\(permission.rawValue)` takes no list of roles", at: name, help: "write it alone")
+        return nil
+    }
+    if document.kind(value) == .scalar {
+        if document.equals(value, "held") { return Grant(permission, .held) }
+        reader.reportValue(value, ["held"])
+        return nil
+    }
+    guard reader.isList(value) else { return nil }
+    let items = Array(document.items(value)).filter { reader.isScalar($0, "a role") }
+    pending += items
+    return Grant(permission, .only(Set(items.map(document.text)).sorted { $0.precedes($1) }))
+}
+
+private func checkRole(_ reader: inout Reader, _ node: NodeID, _ platform: Platform) {
+    guard platform.value.role(reader.document.text(node)) == nil, !platform.hasUnresolvedRoles else { return }
+    reader.reportUnknown("role", node, platform.value.roles.map(\.id))
+}
+
+/// A map of facts that must all hold; each value is one value or a list of them.
+func readCondition(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Condition? {
+    guard reader.isMapping(node) else { return nil }
+    guard reader.document.count(node) > 0 else {
+        reader.report("schema/value", "a condition names at least one fact", at: node)
+        return nil
+    }
+    var facts: [Snapshot.Condition.Fact] = []
+    for (name, value) in reader.document.pairs(node) {
+        let values: [String]?
+        if reader.document.kind(value) == .sequence {
+            values = reader.list(value) { $0.isScalar($1, "a value") ? $0.document.text($1) : nil }
+        } else {
+            values = reader.isScalar(value, "a value") ? [reader.document.text(value)] : nil
+        }
+        guard let values, !values.isEmpty else { continue }
+        facts.append(.init(name: reader.document.text(name), values: values))
+    }
+    guard !facts.isEmpty else { return nil }
+    return Snapshot.Condition(facts: facts.sorted { $0.name.precedes($1.name) })
+}

@@ -1,0 +1,160 @@
+extension Snapshot {
+    /// A platform, resolved: what an organization on it may declare, and who may change it.
+    package struct Platform: Equatable, Sendable, SnapshotEntity {
+        package var id: String
+        package var name: String
+        package var summary: Localized?
+        /// Markdown.
+        package var help: Localized?
+        package var roles: [Role] = []
+        package var options: [Option] = []
+        package var policy = Policy()
+        /// The declaring file; `nil` for a built-in one.
+        package var file: String?
+
+        package init(id: String, name: String) {
+            self.id = id
+            self.name = name
+        }
+
+        /// Role ids are unique over the four kinds.
+        package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+        package func roles(_ kind: Role.Kind) -> [Role] { roles.filter { $0.kind == kind } }
+        package func option(_ id: String) -> Option? { options.first(id: id) }
+    }
+
+    /// What somebody may be on a platform.
+    package struct Role: Equatable, Sendable, SnapshotEntity {
+        package enum Kind: String, CaseIterable, Sendable { case organization, workspace, portal, vendor }
+
+        package var id: String
+        package var kind: Kind
+        package var name: Localized
+        package var summary: Localized?
+        /// In the order in which they are declared.
+        package var grants: [Grant]
+        package var requires: Condition?
+        package var isAssignable = true
+
+        package init(id: String, kind: Kind, name: Localized, grants: [Grant]) {
+            self.id = id
+            self.kind = kind
+            self.name = name
+            self.grants = grants
+        }
+    }
+
+    /// Facts that must all hold: fact → the values that are fine, as they are written.
+    package struct Condition: Equatable, Sendable {
+        package struct Fact: Equatable, Sendable {
+            package var name: String
+            package var values: [String]
+
+            package init(name: String, values: [String]) {
+                self.name = name
+                self.values = values
+            }
+        }
+
+        /// In byte order of name; never empty.
+        package var facts: [Fact]
+
+        package init(facts: [Fact]) { self.facts = facts }
+    }
+
+    /// A switch or field that an organization on a platform may set.
+    package struct Option: Equatable, Sendable, SnapshotEntity {
+        package enum Kind: String, CaseIterable, Sendable {
+            case boolean, choice, integer, text, url, date, set
+            case timeZone = "time-zone"
+        }
+        package enum Scope: String, Sendable { case organization, platform }
+
+        package struct Choice: Equatable, Sendable {
+            package var id: String
+            package var name: Localized
+            package var isActive = true
+
+            package init(id: String, name: Localized) {
+                self.id = id
+                self.name = name
+            }
+        }
+
+        /// Who may change the option: one permission, or one for each new value and one for all others.
+        package enum Guard: Equatable, Sendable {
+            case one(Permission)
+            case byValue([String: Permission], otherwise: Permission)
+        }
+
+        package enum Gates: Equatable, Sendable {
+            case all
+            case only([Permission])
+        }
+
+        package struct Lock: Equatable, Sendable {
+            package var when: Condition
+            package var to: String
+
+            package init(when: Condition, to: String) {
+                self.when = when
+                self.to = to
+            }
+        }
+
+        package enum Circumstance: Equatable, Sendable {
+            case when(Condition)
+            case unless(Condition)
+        }
+
+        package var id: String
+        package var kind: Kind
+        package var scope = Scope.organization
+        package var name: Localized?
+        package var help: Localized?
+        /// Of a choice: its choices; of a set: its members. In declared order.
+        package var choices: [Choice] = []
+        /// As it is written; `nil` where the value is derived.
+        package var fallback: OptionContent?
+        package var permission = Guard.one(.optionsManage)
+        package var gates: Gates?
+        package var locked: Lock?
+        package var requires: Condition?
+        package var noEffect: [Circumstance] = []
+        package var isOneWay = false
+        /// Value → what follows from setting it.
+        package var consequences: [String: Localized] = [:]
+
+        package init(id: String, kind: Kind) {
+            self.id = id
+            self.kind = kind
+        }
+    }
+
+    /// The value of an option.
+    package enum OptionContent: Hashable, Sendable {
+        case flag(Bool)
+        case number(Int)
+        case text(String)
+        /// In byte order.
+        case members([String])
+    }
+
+    /// An option of an organization as it is in effect.
+    package struct OptionValue: Equatable, Sendable, SnapshotEntity {
+        package enum Origin: String, Sendable { case declared, platform, `default`, derived, locked }
+
+        package var id: String
+        package var value: OptionContent
+        package var origin: Origin
+        /// The declaring file, where it is declared.
+        package var file: String?
+
+        package init(id: String, value: OptionContent, origin: Origin, file: String? = nil) {
+            self.id = id
+            self.value = value
+            self.origin = origin
+            self.file = file
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/// What was compiled: the whole estate at one moment, with every reference resolved and every default filled in.
+///
+/// All lists are in byte order of their ids.
+package struct Snapshot: Equatable, Sendable {
+    package var settings: Settings
+    package var people: [Person]
+    /// The platforms that an organization is on.
+    package var platforms: [Platform]
+    package var organizations: [Organization]
+
+    package init(settings: Settings, people: [Person], platforms: [Platform], organizations: [Organization]) {
+        self.settings = settings
+        self.people = people
+        self.platforms = platforms
+        self.organizations = organizations
+    }
+
+    package func organization(_ id: String) -> Organization? { organizations.first(id: id) }
+    package func platform(_ id: String) -> Platform? { platforms.first(id: id) }
+    package func person(_ email: String) -> Person? { people.first(id: email) }
+}
+
+/// Something that has a place of its own in a snapshot, found by its id.
+package protocol SnapshotEntity {
+    var id: String { get }
+}
+
+extension Array where Element: SnapshotEntity {
+    /// The entity of this id, in a list that is in byte order of ids.
+    package func first(id: String) -> Element? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].id == id ? self[low] : nil
+    }
+}
+
+extension Snapshot {
+    /// The settings of the estate, `config/rolebook.yaml`.
+    package struct Settings: Equatable, Sendable {
+        package enum Authority: String, Sendable { case enforce, report }
+        package enum Addresses: String, Sendable { case full, truncated, none }
+
+        package struct Waiver: Equatable, Sendable {
+            package var rule: String
+            package var address: String
+            package var until: Instant
+            package var reason: String
+
+            package init(rule: String, address: String, until: Instant, reason: String) {
+                self.rule = rule
+                self.address = address
+                self.until = until
+                self.reason = reason
+            }
+        }
+
+        package var title: Localized?
+        /// `en`, `de`, `fr`; the first is the default.
+        package var locales = ["en"]
+        /// An IANA identifier.
+        package var timeZone = "UTC"
+        package var operators: [String] = []
+        package var operatorApprovals = 0
+        package var authority = Authority.enforce
+        package var addresses = Addresses.full
+        package var expiryNotice = Period.days(14)
+        package var sourceURL: String?
+        /// Rule id → `error`, `warning`, `note` or `off`.
+        package var severities: [String: String] = [:]
+        package var waivers: [Waiver] = []
+        /// The declaring file, where there is one.
+        package var file: String?
+
+        package init() {}
+    }
+
+    /// One of the vendor's staff.
+    package struct Person: Equatable, Sendable, SnapshotEntity {
+        package var email: String
+        package var name: String
+        package var userID: String?
+        package var functions: [String] = []
+        package var isSupportUser = false
+        package var hasTwoFactor = false
+        package var hasSingleSignOn = false
+        package var hasBackgroundCheck = false
+        package var team: String?
+        package var isPartner = false
+        package var file: String
+
+        package var id: String { email }
+
+        package init(email: String, name: String, file: String) {
+            self.email = email
+            self.name = name
+            self.file = file
+        }
+    }
+}
