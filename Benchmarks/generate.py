@@ -97,7 +97,8 @@ def new_user(draw, number, domain, workspaces):
     email = f"{first_slug}.{last_slug}.{number:05d}@{domain}"
 
     chance = draw()
-    role = "member" if chance > 0.045 else "user-admin" if chance > 0.015 else "billing-admin" if chance > 0.005 else "admin"
+    role = ("member" if chance > 0.045 else "user-admin" if chance > 0.015
+            else "billing-admin" if chance > 0.005 else "admin")
     chance = draw()
     status = "active" if chance > 0.025 else "suspended" if chance > 0.005 else "pending"
 
