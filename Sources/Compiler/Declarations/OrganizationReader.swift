@@ -1,0 +1,162 @@
+import Ledger
+import Source
+import YAML
+
+enum OrganizationFileKey: UInt8 {
+    case organization, workspaces, users, support, contacts, options
+
+    static let shape = Shape<OrganizationFileKey>([
+        .optional(.organization, "organization"), .optional(.workspaces, "workspaces"), .optional(.users, "users"),
+        .optional(.support, "support"), .optional(.contacts, "contacts"), .optional(.options, "options"),
+    ])
+}
+
+enum OrganizationKey: UInt8 {
+    case id, name, platform, status, parent, classification, country, timeZone, emailDomains, workspaceLimit, region
+
+    static let shape = Shape<OrganizationKey>([
+        .optional(.id, "id"), .required(.name, "name"), .required(.platform, "platform"), .optional(.status, "status"),
+        .optional(.parent, "parent"), .optional(.classification, "classification"), .optional(.country, "country"),
+        .optional(.timeZone, "time_zone"), .optional(.emailDomains, "email_domains"),
+        .optional(.workspaceLimit, "workspace_limit"), .optional(.region, "region"),
+    ])
+}
+
+extension Snapshot.Organization.Status: CaseIterable { package static let allCases: [Self] = [.active, .inactive] }
+extension Snapshot.Organization.Classification: CaseIterable {
+    package static let allCases: [Self] = [.customer, .local, .billing]
+}
+
+/// One file of an organization, with its sections found.
+struct OrganizationPart {
+    var reader: Reader
+    var fields: Fields<OrganizationFileKey>
+}
+
+/// What the files of an organization are read against.
+struct Surroundings: Sendable {
+    var settings: Settings
+    var platforms: [String: Platform]
+    /// Platforms that are declared but could not be read; nobody is told that they do not exist.
+    var brokenPlatforms: Set<String>
+    var organizationIDs: [String]
+    var zones: Zones
+}
+
+/// Reads an organization from its files, in byte order of path.
+func readOrganization(_ id: String, _ documents: [Document], _ around: Surroundings) -> (Organization?, [Diagnostic]) {
+    var parts: [OrganizationPart] = []
+    var findings: [Diagnostic] = []
+    for document in documents {
+        var reader = Reader(document)
+        reader.address = .organization(id)
+        guard let root = document.root else { continue }
+        if let fields = reader.fields(root, OrganizationFileKey.shape, named: nil) {
+            parts.append(OrganizationPart(reader: reader, fields: fields))
+        } else {
+            findings += reader.diagnostics
+        }
+    }
+    let organization = assemble(id, &parts, documents, around, &findings)
+    return (organization, findings + parts.flatMap(\.reader.diagnostics))
+}
+
+private func assemble(
+    _ id: String, _ parts: inout [OrganizationPart], _ documents: [Document], _ around: Surroundings,
+    _ findings: inout [Diagnostic]
+) -> Organization? {
+    let heads = parts.indices.filter { parts[$0].fields[.organization] != nil }
+    guard let first = heads.first, let node = parts[first].fields[.organization],
+        let name = parts[first].fields.name(.organization)
+    else {
+        if let document = documents.first, findings.isEmpty {
+            findings.append(
+                Diagnostic(
+                    "schema/missing-key", .error, "the key `organization` is missing", at: .file(document.file),
+                    address: "organizations/\(id)", help: "add `organization:` with a `name` and a `platform`"))
+        }
+        return nil
+    }
+    for index in heads.dropFirst() {
+        guard let again = parts[index].fields.name(.organization) else { continue }
+        reportSecond(&parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
+    }
+    guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
+    readWorkspaces(&parts, &organization)
+    readUsers(&parts, &organization)
+    return organization
+}
+
+/// Reports an entry that an earlier file declares too.
+func reportSecond(_ reader: inout Reader, _ node: NodeID, _ what: Message, first: Span) {
+    reader.report(
+        "reference/duplicate", "\(what.english) is declared twice", at: node,
+        help: "keep one of the two", notes: [.init("first declared here", at: .span(first))])
+}
+
+private func readHead(
+    _ reader: inout Reader, _ id: String, _ name: NodeID, _ node: NodeID, _ around: Surroundings
+) -> Organization? {
+    let document = reader.document
+    guard let fields = reader.fields(node, OrganizationKey.shape, named: name) else { return nil }
+    checkFileName(&reader, fields[.id], id)
+    let title = fields[.name].flatMap { reader.text($0) }
+    let platformID = fields[.platform].flatMap { readPlatformID(&reader, $0, around) }
+    let zone = fields[.timeZone].flatMap { reader.zone($0, around.zones) } ?? around.settings.zone
+    var head = Snapshot.Organization(
+        id: id, name: title ?? id, platform: platformID ?? "", timeZone: zone.identifier, file: document.source.path)
+    if let node = fields[.status] { head.status = reader.choice(node, Snapshot.Organization.Status.self) ?? .active }
+    if let node = fields[.classification] {
+        head.classification = reader.choice(node, Snapshot.Organization.Classification.self) ?? .customer
+    }
+    if let node = fields[.country] { head.country = country(&reader, node) }
+    if let node = fields[.emailDomains] { head.emailDomains = reader.list(node) { domain(&$0, $1) } }
+    if let node = fields[.workspaceLimit] { head.workspaceLimit = reader.integer(node, in: 0...Int(Int32.max)) }
+    if let node = fields[.region] { head.region = reader.identifier(node) }
+    if let node = fields[.parent] { head.parent = parent(&reader, node, around) }
+    var organization = Organization(
+        id: id, head: head, platform: platformID.flatMap { around.platforms[$0] }, zone: zone,
+        place: .span(document.span(name)))
+    if head.parent != nil { organization.parentSpan = fields[.parent].map(document.span) }
+    return organization
+}
+
+private func readPlatformID(_ reader: inout Reader, _ node: NodeID, _ around: Surroundings) -> String? {
+    guard reader.isScalar(node, "the id of a platform") else { return nil }
+    let id = reader.document.text(node)
+    if around.platforms[id] != nil { return id }
+    if !around.brokenPlatforms.contains(id) {
+        reader.reportUnknown("platform", node, around.platforms.keys.sorted { $0.precedes($1) })
+    }
+    return nil
+}
+
+private func parent(_ reader: inout Reader, _ node: NodeID, _ around: Surroundings) -> String? {
+    guard reader.isScalar(node, "the id of an organization") else { return nil }
+    let id = reader.document.text(node)
+    if around.organizationIDs.contains(id) { return id }
+    reader.reportUnknown("organization", node, around.organizationIDs)
+    return nil
+}
+
+private func country(_ reader: inout Reader, _ node: NodeID) -> String? {
+    guard reader.isScalar(node, "a country") else { return nil }
+    let text = reader.document.text(node)
+    if countryCodes.contains(text) { return text }
+    let upper = text.uppercased()
+    reader.report(
+        "schema/value", "`\(quoted(text))` is not a country code of ISO 3166-1", at: node,
+        help: countryCodes.contains(upper) ? "write `\(upper)`" : "write two capitals, as `DE`")
+    return nil
+}
+
+private func domain(_ reader: inout Reader, _ node: NodeID) -> String? {
+    guard reader.isScalar(node, "a domain") else { return nil }
+    let text = reader.document.text(node)
+    var address = "a@" + text
+    if let email = address.withUTF8(emailAddress) { return String(email.dropFirst(2)) }
+    reader.report(
+        "schema/value", "`\(quoted(text))` is not a domain", at: node,
+        help: "write a dotted name of letters, digits and hyphens, as `acme.example`")
+    return nil
+}

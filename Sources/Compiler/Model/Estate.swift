@@ -1,0 +1,16 @@
+import Ledger
+import Source
+
+/// Everything that was declared and could be resolved: what rules look at.
+struct Estate: Sendable {
+    var settings: Settings
+    /// In byte order of e-mail.
+    var people: [Person]
+    var platforms: [String: Platform]
+    /// Those that a rule is to look at: one, for a rule about an organization; else all, in byte order of id.
+    var organizations: [Organization]
+    /// The moment of the run.
+    var now: Instant
+    /// Files by their number; rules that compare places look here.
+    var files: [SourceFile]
+}

@@ -1,0 +1,42 @@
+import Ledger
+
+/// A platform as organizations on it are read: what was declared, and its names made quick to find.
+struct Platform: Sendable {
+    var value: Snapshot.Platform
+    /// Whether it is one of those inside the program.
+    var isBuiltIn = false
+    /// Options whose default comes from the platform that this one extends.
+    var inheritedOptions: Set<String> = []
+    /// A role could not be read: who refers to it is not told that there is none.
+    var hasUnresolvedRoles = false
+    /// The organization roles, in byte order of ids, and where to find one.
+    private(set) var organizationRoles: [Snapshot.Role] = []
+    private(set) var organizationRoleNames = NameTable([String]())
+    /// The workspace roles, in byte order of ids, and where to find one.
+    private(set) var workspaceRoles: [Snapshot.Role] = []
+    private(set) var workspaceRoleNames = NameTable([String]())
+    /// The role that everybody has who declares none.
+    private(set) var defaultRole: RoleID?
+
+    init(_ value: Snapshot.Platform) { self.value = value }
+
+    /// Puts everything in order once all of the platform has been read.
+    mutating func resolve() {
+        value.roles.sort { $0.id.precedes($1.id) }
+        value.options.sort { $0.id.precedes($1.id) }
+        organizationRoles = value.roles(.organization)
+        organizationRoleNames = NameTable(organizationRoles.map(\.id))
+        workspaceRoles = value.roles(.workspace)
+        workspaceRoleNames = NameTable(workspaceRoles.map(\.id))
+        defaultRole = value.policy.defaultRole.flatMap { organizationRoleNames.index(of: $0) }.map(RoleID.init)
+    }
+}
+
+/// The position of a role in its platform's list of organization or workspace roles.
+struct RoleID: Hashable, Comparable, Sendable {
+    let index: UInt16
+
+    init(_ index: Int) { self.index = UInt16(truncatingIfNeeded: index) }
+
+    static func < (left: RoleID, right: RoleID) -> Bool { left.index < right.index }
+}

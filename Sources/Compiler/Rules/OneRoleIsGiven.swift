@@ -1,0 +1,16 @@
+import Source
+
+extension Rule {
+    static let oneRoleIsGiven = Rule("users/one-role", .error, fixed: true) { estate, report in
+        for organization in estate.organizations {
+            guard let platform = organization.platform, platform.value.policy.rolesPerUser == .one else { continue }
+            for user in organization.users where user.roles.count > 1 {
+                let names = user.roles.map { platform.organizationRoles[Int($0.id.index)].id }
+                report(
+                    user.roles.map(\.span).max { $0.start < $1.start } ?? user.span,
+                    "`\(user.email)` has \(user.roles.count) roles, \(list(names)), and may have one",
+                    address: user.address(in: organization), help: "keep one of them")
+            }
+        }
+    }
+}
