@@ -1,0 +1,47 @@
+/// The pairs of a mapping in document order. Walking them allocates nothing.
+package struct Pairs: Sequence, IteratorProtocol, Sendable {
+    let nodes: [Node]
+    var position: UInt32
+    let end: UInt32
+
+    init(_ nodes: [Node], of parent: NodeID) {
+        let node = nodes[Int(parent.index)]
+        self.nodes = nodes
+        position = parent.index + 1
+        end = node.kind == .mapping ? node.next : position
+    }
+
+    /// The next pair, or nil at the end.
+    package mutating func next() -> (key: NodeID, value: NodeID)? {
+        while position < end {
+            let key = NodeID(index: position)
+            let node = nodes[Int(position)]
+            let value = NodeID(index: node.next)
+            position = nodes[Int(value.index)].next
+            if !node.traits.contains(.isLeftOut) { return (key, value) }
+        }
+        return nil
+    }
+}
+
+/// The entries of a sequence in document order. Walking them allocates nothing.
+package struct Items: Sequence, IteratorProtocol, Sendable {
+    let nodes: [Node]
+    var position: UInt32
+    let end: UInt32
+
+    init(_ nodes: [Node], of parent: NodeID) {
+        let node = nodes[Int(parent.index)]
+        self.nodes = nodes
+        position = parent.index + 1
+        end = node.kind == .sequence ? node.next : position
+    }
+
+    /// The next entry, or nil at the end.
+    package mutating func next() -> NodeID? {
+        guard position < end else { return nil }
+        let item = NodeID(index: position)
+        position = nodes[Int(position)].next
+        return item
+    }
+}

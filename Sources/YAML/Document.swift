@@ -1,0 +1,100 @@
+import Glibc
+import Source
+
+/// One parsed file: its nodes in document order in one flat arena.
+///
+/// What is asked of a node that cannot answer (the text of a mapping, the pairs of a list) is empty.
+package final class Document: Sendable {
+    /// What a node is.
+    package enum Kind: UInt8, Sendable {
+        case scalar, sequence, mapping
+        /// An alias, a tagged node, a scalar with a forbidden escape: reported already, so readers stay silent.
+        case invalid
+    }
+
+    package let file: SourceFile.ID
+    package let source: SourceFile
+    /// The outermost node; nil where the file declares nothing: empty, only comments, or null.
+    package let root: NodeID?
+    let nodes: [Node]
+    /// The values that are spelt otherwise in the source: escapes, folded lines, block scalars.
+    let respelt: [UInt8]
+
+    init(_ source: SourceFile, id: SourceFile.ID, root: NodeID?, nodes: [Node], respelt: [UInt8]) {
+        self.file = id
+        self.source = source
+        self.root = root
+        self.nodes = nodes
+        self.respelt = respelt
+    }
+
+    /// The kind of a node.
+    package func kind(_ node: NodeID) -> Kind { self[node].kind }
+
+    /// Whether a node is a scalar written without quotes, and not as a block.
+    package func isPlain(_ node: NodeID) -> Bool { self[node].traits.contains(.plain) }
+
+    /// The place of a node: a scalar with its quotes, a flow collection with its brackets,
+    /// a block collection from its first entry to the end of its last.
+    package func span(_ node: NodeID) -> Span {
+        let node = self[node]
+        return Span(file: file, start: node.start, end: node.end)
+    }
+
+    /// The number of children: entries of a sequence, pairs of a mapping without those left out.
+    package func count(_ node: NodeID) -> Int {
+        let node = self[node]
+        return node.kind == .sequence || node.kind == .mapping ? Int(node.first) : 0
+    }
+
+    /// The pairs of a mapping in document order; a repeated or forbidden key is left out with its value.
+    package func pairs(_ node: NodeID) -> Pairs { Pairs(nodes, of: node) }
+
+    /// The entries of a sequence in document order.
+    package func items(_ node: NodeID) -> Items { Items(nodes, of: node) }
+
+    subscript(node: NodeID) -> Node { nodes[Int(node.index)] }
+}
+
+extension Document {
+    /// The value of a scalar.
+    package func text(_ node: NodeID) -> String {
+        withBytes(node) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The length of the value of a scalar, in bytes of UTF-8.
+    package func length(_ node: NodeID) -> Int {
+        let node = self[node]
+        return node.kind == .scalar ? Int(node.length) : 0
+    }
+
+    /// Whether a node is a scalar with this value.
+    package func equals(_ node: NodeID, _ text: StaticString) -> Bool {
+        guard self[node].kind == .scalar else { return false }
+        return text.withUTF8Buffer { wanted in withBytes(node) { Document.same($0, wanted) } }
+    }
+
+    /// Whether a node is a scalar with this value, byte for byte.
+    package func equals(_ node: NodeID, _ text: String) -> Bool {
+        guard self[node].kind == .scalar, length(node) == text.utf8.count else { return false }
+        var text = text
+        return text.withUTF8 { wanted in withBytes(node) { Document.same($0, wanted) } }
+    }
+
+    /// Lends the value of a scalar, in UTF-8.
+    package func withBytes<R>(_ node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        let node = self[node]
+        guard node.kind == .scalar, node.length > 0 else {
+            return try body(UnsafeBufferPointer(start: nil, count: 0))
+        }
+        let range = Int(node.first)..<Int(node.first) + Int(node.length)
+        let text = node.traits.contains(.isRespelt) ? respelt : source.bytes
+        return try text.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    static func same(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+        return memcmp(start, other, left.count) == 0
+    }
+}
