@@ -1,0 +1,61 @@
+// Names: what they stand for, and what is said where they stand for nothing.
+extension Rendering {
+    /// The value of a name; none, in lenient mode, if it is unknown.
+    func value(of path: Path, at node: Node, of program: Program) throws(TemplateError) -> TemplateValue? {
+        guard let first = path.parts.first else { return context.last }
+        guard var value = lookUp(first) else { return try missing(first, of: path, among: nil, node, program) }
+        for part in path.parts.dropFirst() {
+            guard case .object(let members) = value, let member = members[part] else {
+                return try missing(part, of: path, among: value, node, program)
+            }
+            value = member
+        }
+        return value
+    }
+
+    private func lookUp(_ name: String) -> TemplateValue? {
+        for value in context.reversed() {
+            if case .object(let members) = value, let member = members[name] { return member }
+        }
+        return nil
+    }
+
+    private func missing(
+        _ part: String, of path: Path, among value: TemplateValue?, _ node: Node, _ program: Program
+    ) throws(TemplateError) -> TemplateValue? {
+        guard mode == .strict else { return nil }
+        var known: Set<String> = []
+        for case .object(let members) in value.map({ [$0] }) ?? context { known.formUnion(members.keys) }
+        let message =
+            path.parts.count == 1
+            ? "nothing is called `\(path.name)` here"
+            : "nothing is called `\(path.name)` here: `\(part)` is unknown"
+        throw program.error(message, at: node, help: Self.listing(known, "names"))
+    }
+
+    /// The template that a tag names; none, in lenient mode, if there is none.
+    func template(
+        for inclusion: Inclusion, at node: Node, of program: Program
+    ) throws(TemplateError) -> Template? {
+        var name = inclusion.name
+        if let path = inclusion.path {
+            guard case .text(let text) = try value(of: path, at: node, of: program) else {
+                guard mode == .strict else { return nil }
+                throw program.error("`\(path.name)` is not the name of a template", at: node)
+            }
+            name = text
+        }
+        if let template = theme.templates[name] { return template }
+        guard mode == .strict else { return nil }
+        throw program.error(
+            "there is no template `\(name)`", at: node, help: Self.listing(theme.templates.keys, "templates"))
+    }
+
+    /// A help that lists what there is, in byte order.
+    static func listing(_ names: some Sequence<String>, _ noun: String) -> String? {
+        let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        guard !sorted.isEmpty else { return nil }
+        let shown = sorted.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+        return "the \(noun) here are \(shown)" + (sorted.count > 12 ? " and \(sorted.count - 12) more" : "")
+    }
+}

@@ -1,0 +1,182 @@
+/// A page while it is printed.
+struct Rendering {
+    /// The bytes printed so far.
+    private(set) var out: [UInt8] = []
+    let theme: Theme
+    let mode: Mode
+    /// The values that names are looked up in, the last one first.
+    var context: [TemplateValue]
+    /// What fills blocks: for each parent tag around, the outermost first.
+    var fillings: [Filling] = []
+    var bounds = Bounds()
+    /// What lines are indented by; only what is past `indentStart` counts.
+    private var indent: [UInt8] = []
+    private var indentStart = 0
+    /// Whether the indentation of the line is still to be printed.
+    private var isAtLineStart = true
+
+    /// The blocks inside a parent tag.
+    struct Filling {
+        let program: Program
+        let nodes: [String: Int]
+    }
+
+    init(of theme: Theme, with value: TemplateValue, _ mode: Mode) {
+        self.theme = theme
+        self.mode = mode
+        context = [value]
+    }
+
+    /// Prints a template.
+    mutating func print(_ program: Program) throws(TemplateError) {
+        if mode == .strict, let tag = program.firstUnescaped {
+            throw TemplateError(
+                "`\(tag.quoted)` prints without escaping", at: tag.range.lowerBound, in: program.text,
+                help: "write `{{\(tag.name)}}`")
+        }
+        try print(0..<program.nodes.count, of: program)
+    }
+
+    /// Prints some nodes of a template.
+    mutating func print(_ range: Range<Int>, of program: Program) throws(TemplateError) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let node = program.nodes[index]
+            switch node.kind {
+            case .literal: print(program.literals[node.item], of: program)
+            case .value: try printValue(node, of: program, escaped: true)
+            case .unescaped: try printValue(node, of: program, escaped: false)
+            case .section: try printSection(node, index + 1..<node.end, of: program)
+            case .inverted:
+                let value = try value(of: program.paths[node.item], at: node, of: program)
+                if value?.isTruthy != true { try nest(index + 1..<node.end, at: node, of: program) }
+            case .partial, .parent: try include(program.inclusions[node.item], at: node, of: program)
+            case .block: try printBlock(node, index + 1..<node.end, of: program)
+            }
+            index = node.end
+        }
+    }
+
+    private mutating func printSection(
+        _ node: Node, _ inside: Range<Int>, of program: Program
+    ) throws(TemplateError) {
+        guard let value = try value(of: program.paths[node.item], at: node, of: program), value.isTruthy else {
+            return
+        }
+        guard case .list(let items) = value else {
+            context.append(value)
+            try nest(inside, at: node, of: program)
+            context.removeLast()
+            return
+        }
+        for item in items {
+            context.append(item)
+            try nest(inside, at: node, of: program)
+            context.removeLast()
+        }
+    }
+
+    /// Prints what is inside a tag, within the bound of the depth.
+    mutating func nest(_ inside: Range<Int>, at node: Node, of program: Program) throws(TemplateError) {
+        try bounds.enterTag(at: node, of: program)
+        try print(inside, of: program)
+        bounds.leaveTag()
+    }
+}
+
+// Values and text.
+extension Rendering {
+    private mutating func printValue(_ node: Node, of program: Program, escaped: Bool) throws(TemplateError) {
+        printIndent()
+        guard let value = try value(of: program.paths[node.item], at: node, of: program) else { return }
+        switch value {
+        case .text(let text): if escaped { appendEscaped(text, to: &out) } else { out += text.utf8 }
+        case .markup(let html): out += html.bytes
+        case .flag(let flag): out += (flag ? "true" : "false").utf8
+        case .nothing: break
+        case .list, .object:
+            guard mode == .strict else { return }
+            let name = program.paths[node.item].name
+            throw program.error("`\(name)` is not a text", at: node, help: "open it with `{{#\(name)}}`")
+        }
+    }
+
+    private mutating func print(_ literal: Literal, of program: Program) {
+        guard indentStart < indent.count else {
+            out.append(contentsOf: program.bytes[literal.range])
+            isAtLineStart = literal.endsLine
+            return
+        }
+        var start = literal.range.lowerBound
+        for end in program.lineEnds[literal.lines] {
+            if !isBlankLine(program.bytes[start..<end]) { printIndent() }
+            out.append(contentsOf: program.bytes[start..<end])
+            isAtLineStart = true
+            start = end
+        }
+        isAtLineStart = literal.endsLine
+    }
+
+    /// Whether there is nothing but the end of a line: it is not indented.
+    private func isBlankLine(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first == UInt8(ascii: "\n") || (line.first == UInt8(ascii: "\r") && line.count == 2)
+    }
+
+    private mutating func printIndent() {
+        guard isAtLineStart else { return }
+        isAtLineStart = false
+        if indentStart < indent.count { out.append(contentsOf: indent[indentStart...]) }
+    }
+}
+
+// Partials, parents and blocks.
+extension Rendering {
+    private mutating func include(
+        _ inclusion: Inclusion, at node: Node, of program: Program
+    ) throws(TemplateError) {
+        if !inclusion.lead.isEmpty {
+            printIndent()
+            out += inclusion.lead
+        }
+        guard let template = try template(for: inclusion, at: node, of: program) else { return }
+        try bounds.enterTemplate(at: node, of: program)
+        if node.kind == .parent { fillings.append(Filling(program: program, nodes: inclusion.fillings)) }
+        if inclusion.standsAlone {
+            isAtLineStart = true
+            indent += inclusion.indent
+            try print(template.program)
+            indent.removeLast(inclusion.indent.count)
+        } else {
+            printIndent()
+            let start = indentStart
+            indentStart = indent.count
+            try print(template.program)
+            indentStart = start
+            isAtLineStart = false
+        }
+        if node.kind == .parent { fillings.removeLast() }
+        bounds.leaveTemplate()
+    }
+
+    private mutating func printBlock(
+        _ node: Node, _ inside: Range<Int>, of program: Program
+    ) throws(TemplateError) {
+        let block = program.blocks[node.item]
+        guard let index = fillings.firstIndex(where: { $0.nodes[block.name] != nil }),
+            let filling = fillings[index].nodes[block.name]
+        else {
+            indent += block.ownIndent
+            try nest(inside, at: node, of: program)
+            indent.removeLast(block.ownIndent.count)
+            return
+        }
+        // What fills a block was written where only the parent tags further out were around.
+        let saved = fillings
+        fillings.removeSubrange(index...)
+        indent += block.indent
+        let source = saved[index].program
+        try nest(filling + 1..<source.nodes[filling].end, at: node, of: source)
+        indent.removeLast(block.indent.count)
+        fillings = saved
+    }
+}
