@@ -28,7 +28,7 @@ func readContent(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Opti
 }
 
 private func readChosen(_ reader: inout Reader, _ node: NodeID, _ choices: [String]) -> String? {
-    guard reader.isScalar(node, "one of \(list(choices))") else { return nil }
+    guard reader.isScalar(node, "one of \(named(choices))") else { return nil }
     let text = reader.document.text(node)
     if choices.contains(text) { return text }
     reader.reportValue(node, choices)

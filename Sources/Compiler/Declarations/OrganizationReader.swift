@@ -36,15 +36,15 @@ struct OrganizationPart {
 /// What the files of an organization are read against.
 struct Surroundings: Sendable {
     var settings: Settings
-    var platforms: [String: Platform]
-    /// Platforms that are declared but could not be read; nobody is told that they do not exist.
-    var brokenPlatforms: Set<String>
+    var platforms: PlatformShelf
     var organizationIDs: [String]
     var zones: Zones
 }
 
 /// Reads an organization from its files, in byte order of path.
-func readOrganization(_ id: String, _ documents: [Document], _ around: Surroundings) -> (Organization?, [Diagnostic]) {
+func readOrganization(
+    _ id: String, _ documents: [Document], isWhole: Bool, _ around: Surroundings
+) -> (Organization?, [Diagnostic]) {
     var parts: [OrganizationPart] = []
     var findings: [Diagnostic] = []
     for document in documents {
@@ -57,7 +57,7 @@ func readOrganization(_ id: String, _ documents: [Document], _ around: Surroundi
             findings += reader.diagnostics
         }
     }
-    let organization = assemble(id, &parts, documents, around, &findings)
+    let organization = assemble(id, &parts, isWhole ? documents : [], around, &findings)
     return (organization, findings + parts.flatMap(\.reader.diagnostics))
 }
 
@@ -125,9 +125,7 @@ private func readPlatformID(_ reader: inout Reader, _ node: NodeID, _ around: Su
     guard reader.isScalar(node, "the id of a platform") else { return nil }
     let id = reader.document.text(node)
     if around.platforms[id] != nil { return id }
-    if !around.brokenPlatforms.contains(id) {
-        reader.reportUnknown("platform", node, around.platforms.keys.sorted { $0.precedes($1) })
-    }
+    if !around.platforms.isBroken(id) { reader.reportUnknown("platform", node, around.platforms.ids) }
     return nil
 }
 

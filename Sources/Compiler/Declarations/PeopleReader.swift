@@ -34,20 +34,20 @@ enum Team: String, CaseIterable {
 
 /// Reads a file of the vendor's people. A person with a fault in a field is kept without that field, a person without
 /// a name is left out.
-func readPeople(_ reader: inout Reader, functions: Set<String>) -> [Person] {
+func readPeople(_ reader: inout Reader, _ platforms: PlatformShelf) -> [Person] {
     guard let root = reader.document.root, let fields = reader.fields(root, PeopleKey.shape, named: nil),
         let section = fields[.people], reader.isMapping(section)
     else { return [] }
     var people: [Person] = []
     for (name, value) in reader.document.pairs(section) {
         reader.address = .person(name)
-        if let person = readPerson(&reader, name, value, functions) { people.append(person) }
+        if let person = readPerson(&reader, name, value, platforms) { people.append(person) }
     }
     reader.address = .unknown
     return people
 }
 
-private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ functions: Set<String>) -> Person? {
+private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ platforms: PlatformShelf) -> Person? {
     let email = reader.email(name)
     guard let fields = reader.fields(node, PersonKey.shape, named: name) else { return nil }
     let fullName = fields[.name].flatMap { reader.text($0) }
@@ -57,8 +57,8 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
         let names: [String]? = reader.list(node) { reader, item in
             guard reader.isScalar(item, "a function") else { return nil }
             let id = reader.document.text(item)
-            if functions.contains(id) { return id }
-            reader.reportUnknown("function", item, functions.sorted())
+            if platforms.hasFunction(id) { return id }
+            reader.reportUnknown("function", item, platforms.functions)
             return nil
         }
         person.functions = Set(names ?? []).sorted { $0.precedes($1) }

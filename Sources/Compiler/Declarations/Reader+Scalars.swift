@@ -72,7 +72,7 @@ extension Reader {
 
     /// One of the values of a closed set.
     mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ node: NodeID, _ type: Value.Type) -> Value? {
-        guard isScalar(node, "one of \(list(Value.allCases.map(\.rawValue)))") else { return nil }
+        guard isScalar(node, "one of \(named(Value.allCases.map(\.rawValue)))") else { return nil }
         for value in Value.allCases where document.equals(node, value.rawValue) { return value }
         reportValue(node, Value.allCases.map(\.rawValue))
         return nil
@@ -82,7 +82,7 @@ extension Reader {
         let text = document.text(node)
         report(
             "schema/value", "`\(quoted(text))` is not allowed here", at: node,
-            help: nearest(to: text, in: allowed).map { "did you mean `\($0)`?" } ?? "one of \(list(allowed))")
+            help: nearest(to: text, in: allowed).map { "did you mean `\($0)`?" } ?? "one of \(named(allowed))")
     }
 
     /// A reference to something declared elsewhere that is not there.
@@ -93,7 +93,7 @@ extension Reader {
             if let suggestion = nearest(to: text, in: known) {
                 "did you mean `\(suggestion)`?"
             } else {
-                known.isEmpty ? nil : "declared: \(list(known))"
+                known.isEmpty ? nil : "declared: \(named(known))"
             }
         report("reference/unknown", "unknown \(what) `\(quoted(text))`", at: node, help: help)
     }

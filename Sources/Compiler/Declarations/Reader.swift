@@ -56,7 +56,7 @@ struct Reader {
         let suggestion = nearest(to: text, in: known)
         report(
             "schema/unknown-key", "unknown key `\(quoted(text))`", at: name,
-            help: suggestion.map { "did you mean `\($0)`?" } ?? "known here: \(list(known))")
+            help: suggestion.map { "did you mean `\($0)`?" } ?? "known here: \(named(known))")
     }
 
     /// Whether the node is a mapping; if it is something else, that is reported.
@@ -108,6 +108,6 @@ func quoted(_ text: String) -> String {
 }
 
 /// Names in backticks with commas, as help shows them; at most twelve.
-func list(_ names: some Collection<String>) -> String {
+func named(_ names: some Collection<String>) -> String {
     names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
 }

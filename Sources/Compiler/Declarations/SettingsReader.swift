@@ -14,6 +14,8 @@ struct Settings {
     /// The start of the file; nowhere without one.
     var place = Place.nowhere
     var operatorsKey: Span?
+    /// The file is there but could not be read: rules about it keep silent.
+    var isUnresolved = false
     var waivers: [Waiver] = []
 }
 

@@ -6,11 +6,10 @@ struct Estate: Sendable {
     var settings: Settings
     /// In byte order of e-mail.
     var people: [Person]
-    var platforms: [String: Platform]
     /// Those that a rule is to look at: one, for a rule about an organization; else all, in byte order of id.
     var organizations: [Organization]
     /// The moment of the run.
     var now: Instant
-    /// Files by their number; rules that compare places look here.
-    var files: [SourceFile]
+    /// Waivers that accepted nothing, once all other findings are known.
+    var idleWaivers: [Settings.Waiver] = []
 }

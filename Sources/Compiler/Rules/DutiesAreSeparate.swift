@@ -11,7 +11,7 @@ extension Rule {
                     let reason = combination.reason.map { ": \($0.text("en"))" } ?? ""
                     report(
                         held.max { $0.start < $1.start } ?? user.span,
-                        "`\(user.email)` holds \(list(combination.roles)), which exclude each other\(reason)",
+                        "`\(user.email)` holds \(named(combination.roles)), which exclude each other\(reason)",
                         address: user.address(in: organization), help: "take one of them away")
                 }
             }

@@ -10,7 +10,7 @@ extension Rule {
                 guard !domains.contains(domain) else { continue }
                 report(
                     user.span, "the domain `\(domain)` is not one of `\(organization.id)`", address: user.address(in: organization),
-                    help: domains.isEmpty ? nil : "allowed: \(list(domains))")
+                    help: domains.isEmpty ? nil : "allowed: \(named(domains))")
             }
         }
     }

@@ -3,35 +3,41 @@ import Source
 extension Rule {
     static let identitiesAreTold = Rule("users/look-alike", .warning) { estate, report in
         for organization in estate.organizations {
-            var seen: [[UInt8]: User] = [:]
-            for user in organization.users {
-                let shape = skeleton(user.email)
-                guard let earlier = seen[shape] else {
-                    seen[shape] = user
-                    continue
-                }
-                let (first, later) = earlier.span.start <= user.span.start ? (earlier, user) : (user, earlier)
+            let shapes = organization.users.indices.map { (hash: skeletonHash(organization.users[$0].email), user: $0) }
+                .sorted { ($0.hash, $0.user) < ($1.hash, $1.user) }
+            for (one, other) in zip(shapes, shapes.dropFirst()) where one.hash == other.hash {
+                let pair = [organization.users[one.user], organization.users[other.user]]
+                    .sorted { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) }
                 report(
-                    later.span, "`\(later.email)` looks like `\(first.email)`", address: later.address(in: organization),
-                    help: "make sure that these are two people",
-                    notes: [.init("this is the other one", at: .span(first.span))])
+                    pair[1].span, "`\(pair[1].email)` looks like `\(pair[0].email)`",
+                    address: pair[1].address(in: organization), help: "make sure that these are two people",
+                    notes: [.init("this is the other one", at: .span(pair[0].span))])
             }
         }
     }
 }
 
-/// The text with characters that look alike made equal: `1`, `i` and `l`, `0` and `o`, `rn` and `m`, `vv` and `w`.
-private func skeleton(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
+/// A hash of the text with characters that look alike made equal: `1` and `l`, `0` and `o`, `rn` and `m`.
+private func skeletonHash(_ text: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var held: UInt8?
+    func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     for byte in text.utf8 {
+        if held != nil {
+            held = nil
+            if byte == UInt8(ascii: "n") {
+                take(UInt8(ascii: "m"))
+                continue
+            }
+            take(UInt8(ascii: "r"))
+        }
         switch byte {
-        case UInt8(ascii: "1"), UInt8(ascii: "i"): result.append(UInt8(ascii: "l"))
-        case UInt8(ascii: "0"): result.append(UInt8(ascii: "o"))
-        case UInt8(ascii: "n") where result.last == UInt8(ascii: "r"): result[result.count - 1] = UInt8(ascii: "m")
-        case UInt8(ascii: "v") where result.last == UInt8(ascii: "v"): result[result.count - 1] = UInt8(ascii: "w")
-        default: result.append(byte)
+        case UInt8(ascii: "1"): take(UInt8(ascii: "l"))
+        case UInt8(ascii: "0"): take(UInt8(ascii: "o"))
+        case UInt8(ascii: "r"): held = byte
+        default: take(byte)
         }
     }
-    return result
+    if let held { take(held) }
+    return hash
 }

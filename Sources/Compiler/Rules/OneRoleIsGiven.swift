@@ -8,7 +8,7 @@ extension Rule {
                 let names = user.roles.map { platform.organizationRoles[Int($0.id.index)].id }
                 report(
                     user.roles.map(\.span).max { $0.start < $1.start } ?? user.span,
-                    "`\(user.email)` has \(user.roles.count) roles, \(list(names)), and may have one",
+                    "`\(user.email)` has \(user.roles.count) roles, \(named(names)), and may have one",
                     address: user.address(in: organization), help: "keep one of them")
             }
         }

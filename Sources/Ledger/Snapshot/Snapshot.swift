@@ -27,14 +27,17 @@ package protocol SnapshotEntity {
 
 extension Array where Element: SnapshotEntity {
     /// The entity of this id, in a list that is in byte order of ids.
-    package func first(id: String) -> Element? {
+    package func first(id: String) -> Element? { position(id: id).map { self[$0] } }
+
+    /// Where the entity of this id stands, in a list that is in byte order of ids.
+    package func position(id: String) -> Int? {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
             if self[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
         }
-        return low < count && self[low].id == id ? self[low] : nil
+        return low < count && self[low].id == id ? low : nil
     }
 }
 

@@ -1,0 +1,57 @@
+import Ledger
+import Source
+
+/// The compiled form of one organization.
+func snapshot(
+    of organization: Organization, _ files: [SourceFile], _ carried: CarryOver.Organization?, _ now: Instant
+) -> Snapshot.Organization {
+    var result = organization.head
+    result.workspaces = organization.workspaces.map {
+        Snapshot.Workspace(id: $0.id, name: $0.name, file: files[Int($0.span.file)].path)
+    }
+    guard let platform = organization.platform else { return result }
+    let roles = RoleLists(platform)
+    var known = (carried?.users ?? [])[...]
+    result.users.reserveCapacity(organization.users.count)
+    for user in organization.users {
+        while let first = known.first, first.email < user.email { known.removeFirst() }
+        let since = known.first?.email == user.email ? known.first?.since : nil
+        var compiled = Snapshot.User(
+            email: user.email, name: user.name, roles: roles.organization(user.roles), status: user.status,
+            workspaces: user.memberships.map {
+                Snapshot.Membership(
+                    workspace: organization.workspaces[Int($0.workspace)].id, roles: roles.workspace($0.roles))
+            },
+            since: since ?? now, file: files[Int(user.span.file)].path)
+        compiled.replaces = user.extras?.replaces?.value
+        compiled.observed = user.extras?.observed
+        result.users.append(compiled)
+    }
+    return result
+}
+
+/// Role ids for users; the lists of one role, which most users have, are made once.
+private struct RoleLists {
+    private let organizationRoles: [[String]]
+    private let workspaceRoles: [[String]]
+
+    init(_ platform: Platform) {
+        organizationRoles = platform.organizationRoles.map { [$0.id] }
+        workspaceRoles = platform.workspaceRoles.map { [$0.id] }
+    }
+
+    func organization(_ roles: [User.Role]) -> [String] { Self.ids(roles, organizationRoles) }
+    func workspace(_ roles: [User.Role]) -> [String] { Self.ids(roles, workspaceRoles) }
+
+    private static func ids(_ roles: [User.Role], _ lists: [[String]]) -> [String] {
+        roles.count == 1 ? lists[Int(roles[0].id.index)] : roles.flatMap { lists[Int($0.id.index)] }
+    }
+}
+
+/// The compiled form of the whole estate.
+func snapshot(of estate: Estate, _ organizations: [Snapshot.Organization], _ platforms: PlatformShelf) -> Snapshot {
+    let used = Set(organizations.map(\.platform)).sorted { $0.precedes($1) }
+    return Snapshot(
+        settings: estate.settings.value, people: estate.people.map(\.value),
+        platforms: used.compactMap { platforms[$0]?.value }, organizations: organizations)
+}

@@ -1,0 +1,201 @@
+import Ledger
+import Source
+import YAML
+
+/// What the names of the files alone tell.
+func fileFindings(_ files: [ConfigFile], _ layout: Layout) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for (index, file) in files.enumerated() {
+        if case .unreadable(let rule, let message) = file.content {
+            findings.append(Diagnostic(rule, .error, message, at: .file(SourceFile.ID(index))))
+        }
+    }
+    for index in layout.unknown {
+        findings.append(
+            Diagnostic(
+                "source/unknown-file", .warning, "nothing reads this file", at: .file(SourceFile.ID(index)),
+                help: unknownFileHelp(files[index].name)))
+    }
+    for (file, first, id) in layout.repeated {
+        findings.append(
+            Diagnostic(
+                "reference/duplicate", .error, "`\(id)` is declared in another file too", at: .file(SourceFile.ID(file)),
+                help: "keep one of the two", notes: [.init("this is the other one", at: .file(SourceFile.ID(first)))]))
+    }
+    for (file, id, fault) in layout.misnamed {
+        findings.append(
+            Diagnostic(
+                "schema/identifier", .error, "the name `\(quoted(id))` is not an id: \(fault)",
+                at: .file(SourceFile.ID(file)), help: "rename the file"))
+    }
+    return findings
+}
+
+private func unknownFileHelp(_ name: String) -> Message? {
+    let lowered = name.lowercased()
+    if lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") {
+        let folders = ["people", "platforms", "organizations", "assertions", "reviews"]
+        guard lowered != name else {
+            return nearest(to: String(name.prefix { $0 != "/" }), in: folders).map { "did you mean the folder `\($0)`?" }
+                ?? "files belong into \(named(folders.map { "\($0)/" })) or are called `rolebook.yaml` or `people.yaml`"
+        }
+        return "write the ending in lower case"
+    }
+    return "declarations end in `.yaml` or `.yml`"
+}
+
+/// A document and a reader for it, where the file could be read and parsed.
+private func reader(
+    _ index: Int, _ input: CompileInput, _ sources: [SourceFile], _ findings: inout [Diagnostic]
+) -> Reader? {
+    guard case .text = input.files[index].content else { return nil }
+    let (document, faults) = parse(sources[index], id: SourceFile.ID(index))
+    findings += faults
+    return document.map { Reader($0) }
+}
+
+func settings(
+    _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ findings: inout [Diagnostic]
+) -> Settings {
+    guard let index = layout.settings.first else { return Settings() }
+    guard var reader = reader(index, input, sources, &findings) else {
+        var settings = Settings()
+        settings.isUnresolved = true
+        return settings
+    }
+    let settings = readSettings(&reader, zones: input.zones)
+    findings += reader.diagnostics
+    return settings
+}
+
+func people(
+    _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ platforms: PlatformShelf,
+    _ findings: inout [Diagnostic]
+) -> [Person] {
+    var people: [String: Person] = [:]
+    for index in layout.people {
+        guard var reader = reader(index, input, sources, &findings) else { continue }
+        for person in readPeople(&reader, platforms) {
+            guard let first = people[person.value.email] else {
+                people[person.value.email] = person
+                continue
+            }
+            let rule = first.span.file == person.span.file ? "source/duplicate-key" : "reference/duplicate"
+            reader.report(
+                rule, "the person `\(person.value.email)` is declared twice", at: .span(person.span),
+                help: "keep one of the two", notes: [.init("first declared here", at: .span(first.span))])
+        }
+        findings += reader.diagnostics
+    }
+    return people.values.sorted { $0.value.email.precedes($1.value.email) }
+}
+
+/// Reads the estate's own platforms, each after the one that it extends.
+func platforms(
+    _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ settings: Settings,
+    _ findings: inout [Diagnostic]
+) -> PlatformShelf {
+    let shelf = PlatformShelf()
+    var documents: [String: Document] = [:]
+    var bases: [String: NodeID] = [:]
+    for (id, file) in layout.platforms {
+        guard let reader = reader(file, input, sources, &findings) else {
+            shelf.put(nil, id: id)
+            continue
+        }
+        documents[id] = reader.document
+        bases[id] = readBase(reader.document)
+    }
+    var done = Set<String>()
+    for (id, _) in layout.platforms where documents[id] != nil {
+        var chain = [id]
+        while let last = chain.last, let base = baseID(of: last, documents, bases), !done.contains(base) {
+            if let start = chain.firstIndex(of: base) {
+                findings.append(cycle(Array(chain[start...]), documents, bases))
+                for member in chain[start...] {
+                    shelf.put(nil, id: member)
+                    done.insert(member)
+                }
+                break
+            }
+            chain.append(base)
+        }
+        for member in chain.reversed() where done.insert(member).inserted {
+            guard let document = documents[member] else { continue }
+            var reader = Reader(document)
+            let base = bases[member].map { readBaseName(&reader, $0, member, shelf) }
+            if case .some(.none) = base {
+                shelf.put(nil, id: member)
+            } else {
+                let platform = readPlatform(
+                    &reader, id: member, base: base ?? nil, locales: settings.value.locales)
+                shelf.put(platform, id: member)
+            }
+            findings += reader.diagnostics
+        }
+    }
+    return shelf
+}
+
+/// The platform of the estate's own that a platform extends; the built-in of its own name is none of these.
+private func baseID(of id: String, _ documents: [String: Document], _ bases: [String: NodeID]) -> String? {
+    guard let node = bases[id], let document = documents[id], document.kind(node) == .scalar else { return nil }
+    let base = document.text(node)
+    if base == id, PlatformShelf.builtInIDs.contains(id) { return nil }
+    return documents[base] == nil ? nil : base
+}
+
+private func readBaseName(_ reader: inout Reader, _ node: NodeID, _ id: String, _ shelf: PlatformShelf) -> Platform? {
+    reader.address = .platform(id)
+    guard reader.isScalar(node, "the id of a platform") else { return nil }
+    let name = reader.document.text(node)
+    if let base = name == id ? shelf.builtIn(name) : shelf[name] { return base }
+    if !shelf.isBroken(name) { reader.reportUnknown("platform", node, shelf.ids) }
+    return nil
+}
+
+private func cycle(_ chain: [String], _ documents: [String: Document], _ bases: [String: NodeID]) -> Diagnostic {
+    let first = chain.min { $0.precedes($1) } ?? chain[0]
+    let start = chain.firstIndex(of: first) ?? 0
+    let way = Array(chain[start...] + chain[..<start]) + [first]
+    let place: Place =
+        if let document = documents[first], let node = bases[first] { .span(document.span(node)) } else { .nowhere }
+    return Diagnostic(
+        "reference/cycle", .error, "`extends` leads back to itself: `\(way.joined(separator: " → "))`", at: place,
+        address: "platforms/\(first)", help: "let one of them extend nothing, or another platform")
+}
+
+/// One finding for each circle of parents, at its first member; who is in one has no parent any more.
+func cycles(in organizations: inout [Organization]) -> [Diagnostic] {
+    var index: [String: Int] = [:]
+    for (position, organization) in organizations.enumerated() { index[organization.id] = position }
+    var done = Set<String>()
+    var findings: [Diagnostic] = []
+    for start in organizations.indices {
+        var chain: [String] = []
+        var at: Int? = start
+        while let here = at, !done.contains(organizations[here].id), !chain.contains(organizations[here].id) {
+            chain.append(organizations[here].id)
+            at = organizations[here].head.parent.flatMap { index[$0] }
+        }
+        if let here = at, let first = chain.firstIndex(of: organizations[here].id) {
+            let members = Array(chain[first...])
+            let least = members.min { $0.precedes($1) } ?? members[0]
+            let offset = members.firstIndex(of: least) ?? 0
+            let way = Array(members[offset...] + members[..<offset]) + [least]
+            let span = index[least].flatMap { organizations[$0].parentSpan }
+            findings.append(
+                Diagnostic(
+                    "reference/cycle", .error, "`parent` leads back to itself: `\(way.joined(separator: " → "))`",
+                    at: span.map { .span($0) } ?? .nowhere, address: "organizations/\(least)",
+                    help: "let one of them have no parent, or another"))
+            for member in members {
+                guard let position = index[member] else { continue }
+                organizations[position].head.parent = nil
+                organizations[position].parentSpan = nil
+            }
+        }
+        done.formUnion(chain)
+    }
+    return findings
+}

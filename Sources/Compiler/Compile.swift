@@ -1,0 +1,144 @@
+import Dispatch
+import Ledger
+import Source
+import Synchronization
+import YAML
+
+/// What a compile is made of: everything that it may know.
+package struct CompileInput: Sendable {
+    /// In byte order of name.
+    package var files: [ConfigFile]
+    /// The moment of the run.
+    package var now: Instant
+    package var carryOver: CarryOver
+    package var zones: Zones
+    /// How many organizations are compiled side by side, at least 1.
+    package var jobs: Int
+    /// Whether a snapshot is wanted; checking alone needs none.
+    package var makesSnapshot: Bool
+
+    package init(
+        files: [ConfigFile], now: Instant, carryOver: CarryOver = CarryOver(), zones: Zones, jobs: Int = 1,
+        makesSnapshot: Bool = true
+    ) {
+        self.files = files
+        self.now = now
+        self.carryOver = carryOver
+        self.zones = zones
+        self.jobs = max(1, jobs)
+        self.makesSnapshot = makesSnapshot
+    }
+}
+
+/// What came of it.
+package struct Compilation: Sendable {
+    /// The files that spans count, by number.
+    package var files: [SourceFile]
+    /// In the one order of a run; severities and waivers of the estate applied.
+    package var diagnostics: [Diagnostic]
+    /// Where no error stands.
+    package var snapshot: Snapshot?
+    package var organizationCount: Int
+    package var userCount: Int
+    /// The YAML files that were read.
+    package var fileCount: Int
+    /// Where each organization's users are declared, in the order of the snapshot.
+    var userPlaces: [String: [Span]] = [:]
+    var entityPlaces: [String: Span] = [:]
+
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error && !$0.isWaived } }
+}
+
+/// From texts to a snapshot and findings. Never throws for a user's mistake, and never stops at the first.
+package func compile(_ input: CompileInput) -> Compilation {
+    let sources = input.files.map { file -> SourceFile in
+        if case .text(let bytes) = file.content { return SourceFile(path: file.path, bytes: bytes) }
+        return SourceFile(path: file.path, bytes: [])
+    }
+    let layout = Layout(input.files)
+    var findings = fileFindings(input.files, layout)
+    let settings = settings(input, layout, sources, &findings)
+    let platforms = platforms(input, layout, sources, settings, &findings)
+    let people = people(input, layout, sources, platforms, &findings)
+    let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
+    let around = Surroundings(
+        settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id), zones: input.zones)
+    let compiled = sideBySide(layout.organizations.count, jobs: input.jobs) { index in
+        let (id, files) = layout.organizations[index]
+        return compileOrganization(id, files, input, sources, around, estate)
+    }
+    findings += compiled.flatMap(\.findings)
+    var whole = estate
+    whole.organizations = compiled.compactMap(\.organization)
+    findings += cycles(in: &whole.organizations)
+    findings += Rule.findings(in: whole, reach: .estate)
+    let weighed = weigh(findings, whole)
+    var compilation = Compilation(
+        files: sources, diagnostics: weighed.sorted(in: sources), snapshot: nil,
+        organizationCount: layout.organizations.count, userCount: compiled.reduce(0) { $0 + $1.userCount },
+        fileCount: input.files.count - layout.unknown.count)
+    if input.makesSnapshot, !compilation.hasErrors {
+        compilation.snapshot = snapshot(of: whole, compiled.compactMap(\.snapshot), platforms)
+        compilation.notePlaces(compiled, people)
+    }
+    return compilation
+}
+
+/// What the compile of one organization leaves behind; its users are not kept twice.
+struct CompiledOrganization: Sendable {
+    var organization: Organization?
+    var snapshot: Snapshot.Organization?
+    var findings: [Diagnostic] = []
+    var userPlaces: [Span] = []
+    var userCount = 0
+}
+
+private func compileOrganization(
+    _ id: String, _ files: [Int], _ input: CompileInput, _ sources: [SourceFile], _ around: Surroundings,
+    _ estate: Estate
+) -> CompiledOrganization {
+    var compiled = CompiledOrganization()
+    var documents: [Document] = []
+    var isWhole = true
+    for file in files {
+        guard case .text = input.files[file].content else {
+            isWhole = false
+            continue
+        }
+        let (document, findings) = parse(sources[file], id: SourceFile.ID(file))
+        compiled.findings += findings
+        if let document { documents.append(document) } else { isWhole = false }
+    }
+    let (organization, findings) = readOrganization(id, documents, isWhole: isWhole, around)
+    compiled.findings += findings
+    guard var organization else { return compiled }
+    var estate = estate
+    estate.organizations = [organization]
+    compiled.findings += Rule.findings(in: estate, reach: .organization)
+    compiled.userCount = organization.users.count
+    if input.makesSnapshot, organization.platform != nil {
+        compiled.snapshot = snapshot(of: organization, sources, input.carryOver.organizations[id], input.now)
+        compiled.userPlaces = organization.users.map(\.span)
+    }
+    organization.users = []
+    compiled.organization = organization
+    return compiled
+}
+
+/// Runs a function of an index for each index below a count, on several threads; results stand in order.
+func sideBySide<Result: Sendable>(
+    _ count: Int, jobs: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
+    guard jobs > 1, count > 1 else { return (0..<count).map(body) }
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
+            let result = body(index)
+            results.withLock { $0[index] = result }
+        }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+}

@@ -1,0 +1,95 @@
+import Source
+
+/// One file below `config/`, as it could be read.
+package struct ConfigFile: Sendable {
+    package enum Content: Sendable {
+        case text([UInt8])
+        /// Why it could not be read, and the rule that says so.
+        case unreadable(rule: String, Message)
+    }
+
+    /// Below `config/`, with `/`.
+    package var name: String
+    /// As people see it, relative to the working directory.
+    package var path: String
+    package var content: Content
+
+    package init(name: String, path: String, content: Content) {
+        self.name = name
+        self.path = path
+        self.content = content
+    }
+}
+
+/// What each file of the estate is for, by its name (1-language, section 1).
+struct Layout {
+    var settings: [Int] = []
+    var people: [Int] = []
+    /// In byte order of id.
+    var platforms: [(id: String, file: Int)] = []
+    /// In byte order of id; files in byte order of path.
+    var organizations: [(id: String, files: [Int])] = []
+    var unknown: [Int] = []
+    /// A second file or folder of the same id.
+    var repeated: [(file: Int, first: Int, id: String)] = []
+    /// Ids that break the rule for ids.
+    var misnamed: [(file: Int, id: String, fault: String)] = []
+
+    init(_ files: [ConfigFile]) {
+        var single: [String: Int] = [:]
+        var foldered: [String: [Int]] = [:]
+        var platformFiles: [String: Int] = [:]
+        for (index, file) in files.enumerated() {
+            let parts = file.name.split(separator: "/").map(String.init)
+            guard let stem = parts.last.flatMap(yamlStem) else {
+                unknown.append(index)
+                continue
+            }
+            switch (parts.count, parts[0]) {
+            case (1, _) where stem == "rolebook": settings.append(index)
+            case (1, _) where stem == "people": people.append(index)
+            case (2, "people"): people.append(index)
+            case (2, "platforms"): claim(stem, index, &platformFiles)
+            case (2, "organizations"): claim(stem, index, &single)
+            case (3, "organizations"): foldered[parts[1], default: []].append(index)
+            case (2, "assertions"), (2, "reviews"): break
+            default: unknown.append(index)
+            }
+        }
+        for index in settings.dropFirst() { repeated.append((index, settings[0], "rolebook")) }
+        platforms = platformFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
+        join(single, foldered)
+    }
+
+    private mutating func claim(_ id: String, _ index: Int, _ files: inout [String: Int]) {
+        if let fault = identifierFault(id) {
+            misnamed.append((index, id, fault))
+        } else if let first = files[id] {
+            repeated.append((index, first, id))
+        } else {
+            files[id] = index
+        }
+    }
+
+    private mutating func join(_ single: [String: Int], _ foldered: [String: [Int]]) {
+        var files = single.mapValues { [$0] }
+        for (id, indices) in foldered {
+            if let fault = identifierFault(id) {
+                misnamed += indices.prefix(1).map { ($0, id, fault) }
+            } else if let first = single[id] {
+                repeated += indices.map { ($0, first, id) }
+            } else {
+                files[id] = indices
+            }
+        }
+        organizations = files.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, files: $0.value) }
+    }
+}
+
+/// The name without `.yaml` or `.yml`; `nil` where it ends in something else.
+private func yamlStem(_ name: String) -> String? {
+    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+        return String(name.dropLast(ending.count))
+    }
+    return nil
+}

@@ -1,0 +1,34 @@
+import Source
+
+/// The findings as the estate wants them weighed: severities changed, waived ones marked, idle waivers reported.
+func weigh(_ findings: [Diagnostic], _ estate: Estate) -> [Diagnostic] {
+    let severities = estate.settings.value.severities
+    let waivers = estate.settings.waivers.filter { $0.value.until > estate.now }
+    var used = Set<Int>()
+    func weighed(_ finding: Diagnostic) -> Diagnostic? {
+        var finding = finding
+        if let wanted = severities[finding.rule] {
+            guard let severity = Severity(rawValue: wanted) else { return nil }
+            finding.severity = severity
+        }
+        for (index, waiver) in waivers.enumerated()
+        where waiver.value.rule == finding.rule && waiver.value.address == finding.address {
+            finding.isWaived = true
+            used.insert(index)
+        }
+        return finding
+    }
+    if severities.isEmpty, waivers.isEmpty { return findings }
+    var result = findings.compactMap(weighed)
+    var estate = estate
+    let own = Rule.waiverAccepts.facts.id
+    for round in [false, true] {
+        estate.idleWaivers = waivers.enumerated()
+            .filter { ($0.element.value.rule == own) == round && !used.contains($0.offset) }
+            .map(\.element)
+        let report = Report(Rule.waiverAccepts.facts)
+        Rule.waiverAccepts.check(estate, report)
+        result += report.diagnostics.compactMap(weighed)
+    }
+    return result
+}
