@@ -20,9 +20,9 @@ extension Builder {
             return stop()
         }
         let kind: Document.Kind = hasTag ? .invalid : isMapping ? .mapping : .sequence
-        var node = Node(kind, start: start, end: start, next: 0)
+        var node = Node(kind, start: start, end: start, traits: .isCollection)
         let isKey = admit(start..<max(end, start + 1)) == .key
-        if isKey { node.traits.insert(.isLeftOut) }
+        if isKey { node.add(.isLeftOut) }
         frames.append(
             Frame(
                 node: nodes.count, isMapping: isMapping, isFlow: isFlow, isKey: isKey, firstKey: keys.count,
@@ -40,9 +40,9 @@ extension Builder {
             if count > 1 { count -= leaveOutRepeatedKeys(from: frame.firstKey) }
             keys.removeLast(keys.count - frame.firstKey)
         }
-        nodes[frame.node].next = UInt32(nodes.count)
+        nodes[frame.node].link = UInt32(nodes.count)
         nodes[frame.node].end = UInt32(lastEnd)
-        nodes[frame.node].first = UInt32(count)
+        nodes[frame.node].size = count
         if frame.isKey {
             refuseComplexKey(at: Int(nodes[frame.node].start)..<lastEnd)
         }
@@ -77,8 +77,7 @@ extension Builder {
 
     private mutating func refuseEntry(at range: Range<Int>) {
         findings.add(
-            "source/limit", "more than 100000 entries in one \(frames.last?.isMapping == true ? "mapping" : "list")",
-            at: range)
+            "source/limit", "a collection has more than 100000 entries, and this is the next", at: range)
         isBroken = true
     }
 

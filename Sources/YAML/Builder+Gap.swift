@@ -1,8 +1,8 @@
 import Source
 
-func isBlankOrBreak(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-}
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+func isBlankOrBreak(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0x0A || byte == 0x0D }
 
 /// Whether a node that begins so begins with an anchor or a tag.
 func isProperty(_ byte: UInt8) -> Bool {
@@ -45,7 +45,7 @@ extension Builder {
     private mutating func judgeTab(at start: Int) {
         guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else { return }
         var end = start
-        while end < bytes.count, bytes[end] == UInt8(ascii: "\t") || bytes[end] == UInt8(ascii: " ") { end += 1 }
+        while end < bytes.count, isBlank(bytes[end]) { end += 1 }
         guard end < bytes.count, !isBlankOrBreak(bytes[end]), bytes[end] != UInt8(ascii: "#") else { return }
         findings.add(
             "source/syntax", "a TAB is used for indentation", at: start..<start + 1,

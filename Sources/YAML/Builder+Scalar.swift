@@ -20,15 +20,18 @@ extension Builder {
         let isPlain = style == YAML_PLAIN_SCALAR_STYLE
         if frames.isEmpty, isPlain, isNull(value) { return }
 
-        var node = Node(hasTag ? .invalid : .scalar, start: start, end: end, next: nodes.count + 1)
-        if isPlain { node.traits.insert(.plain) }
-        settle(value, in: &node, quotes: isPlain ? 0 : 1)
+        var node = Node(
+            hasTag ? .invalid : .scalar, start: start, end: end, traits: isPlain ? .plain : [])
+        let isFaithful =
+            event.pointee.start_mark.line == event.pointee.end_mark.line
+            && (isPlain || style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
+        settle(value, in: &node, isFaithful: isFaithful)
         if !isAcceptable(value, in: node, isEscaped: style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
             node.kind = .invalid
         }
         if admit(start..<end) == .key {
             if node.kind == .invalid || isForbiddenKey(value, isPlain: isPlain, at: start..<end) {
-                node.traits.insert(.isLeftOut)
+                node.add(.isLeftOut)
             } else {
                 keys.append(UInt32(nodes.count))
             }
@@ -44,22 +47,27 @@ extension Builder {
         findings.add(
             "source/forbidden", "`\(quote(bytes[start..<end]))` is an alias, and aliases are not allowed",
             at: start..<end, help: "write the value out, or quote it where the `*` belongs to it")
-        var node = Node(.invalid, start: start, end: end, next: nodes.count + 1)
-        if admit(start..<end) == .key { node.traits.insert(.isLeftOut) }
+        var node = Node(.invalid, start: start, end: end)
+        if admit(start..<end) == .key { node.add(.isLeftOut) }
         nodes.append(node)
     }
 
     /// Notes where the value stands: in the source, where it stands there byte for byte, else aside.
+    ///
+    /// Faithful: on one line and without escapes that could keep the length, so that an equal length will do.
     @inline(__always)
-    private mutating func settle(_ value: UnsafeBufferPointer<UInt8>, in node: inout Node, quotes: Int) {
-        node.length = UInt32(value.count)
-        guard let text = value.baseAddress, let source = bytes.baseAddress, value.count > 0 else { return }
-        let start = Int(node.start) + quotes
-        if value.count == Int(node.end) - quotes - start, memcmp(source + start, text, value.count) == 0 {
-            node.first = UInt32(start)
+    private mutating func settle(
+        _ value: UnsafeBufferPointer<UInt8>, in node: inout Node, isFaithful: Bool
+    ) {
+        guard let text = value.baseAddress, let source = bytes.baseAddress else { return }
+        let start = Int(node.start) + (node.has(.plain) ? 0 : 1)
+        let room = Int(node.end - node.start) - (node.has(.plain) ? 0 : 2)
+        if value.count == room, isFaithful || memcmp(source + start, text, room) == 0 {
+            assert(memcmp(source + start, text, room) == 0)
         } else {
-            node.first = UInt32(respelt.count)
-            node.traits.insert(.isRespelt)
+            node.link = UInt32(respelt.count)
+            node.add(.isRespelt)
+            node.size = value.count
             respelt.append(contentsOf: value)
         }
     }
@@ -73,8 +81,8 @@ extension Builder {
             findings.add("source/limit", "a value of more than 16 KiB", at: Int(node.start)..<Int(node.end))
             isBroken = true
         }
-        guard node.traits.contains(.isRespelt) else {
-            return node.length != 1 || node.traits != .plain || isNoDash(value[0], at: Int(node.start))
+        guard node.has(.isRespelt) else {
+            return value.count != 1 || !node.has(.plain) || isNoDash(value[0], at: Int(node.start))
         }
         guard isEscaped, let scalar = firstForbidden(in: value) else { return true }
         let (codePoint, name) = ForbiddenCharacter.described(scalar)

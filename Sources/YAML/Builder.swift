@@ -44,7 +44,7 @@ struct Builder {
         self.bytes = bytes
         offsets = Offsets(bytes, isASCII: isASCII)
         findings = Findings(file)
-        nodes.reserveCapacity(bytes.count / 16)
+        nodes.reserveCapacity(bytes.count / 8)
         frames.reserveCapacity(Limit.depth + 1)
     }
 

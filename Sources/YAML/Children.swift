@@ -8,7 +8,7 @@ package struct Pairs: Sequence, IteratorProtocol, Sendable {
         let node = nodes[Int(parent.index)]
         self.nodes = nodes
         position = parent.index + 1
-        end = node.kind == .mapping ? node.next : position
+        end = node.kind == .mapping ? node.link : position
     }
 
     /// The next pair, or nil at the end.
@@ -16,9 +16,9 @@ package struct Pairs: Sequence, IteratorProtocol, Sendable {
         while position < end {
             let key = NodeID(index: position)
             let node = nodes[Int(position)]
-            let value = NodeID(index: node.next)
-            position = nodes[Int(value.index)].next
-            if !node.traits.contains(.isLeftOut) { return (key, value) }
+            let value = NodeID(index: node.next(after: position))
+            position = nodes[Int(value.index)].next(after: value.index)
+            if !node.has(.isLeftOut) { return (key, value) }
         }
         return nil
     }
@@ -34,14 +34,14 @@ package struct Items: Sequence, IteratorProtocol, Sendable {
         let node = nodes[Int(parent.index)]
         self.nodes = nodes
         position = parent.index + 1
-        end = node.kind == .sequence ? node.next : position
+        end = node.kind == .sequence ? node.link : position
     }
 
     /// The next entry, or nil at the end.
     package mutating func next() -> NodeID? {
         guard position < end else { return nil }
         let item = NodeID(index: position)
-        position = nodes[Int(position)].next
+        position = nodes[Int(position)].next(after: position)
         return item
     }
 }

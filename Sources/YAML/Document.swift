@@ -32,7 +32,7 @@ package final class Document: Sendable {
     package func kind(_ node: NodeID) -> Kind { self[node].kind }
 
     /// Whether a node is a scalar written without quotes, and not as a block.
-    package func isPlain(_ node: NodeID) -> Bool { self[node].traits.contains(.plain) }
+    package func isPlain(_ node: NodeID) -> Bool { self[node].has(.plain) }
 
     /// The place of a node: a scalar with its quotes, a flow collection with its brackets,
     /// a block collection from its first entry to the end of its last.
@@ -44,7 +44,7 @@ package final class Document: Sendable {
     /// The number of children: entries of a sequence, pairs of a mapping without those left out.
     package func count(_ node: NodeID) -> Int {
         let node = self[node]
-        return node.kind == .sequence || node.kind == .mapping ? Int(node.first) : 0
+        return node.kind == .sequence || node.kind == .mapping ? node.size : 0
     }
 
     /// The pairs of a mapping in document order; a repeated or forbidden key is left out with its value.
@@ -65,7 +65,7 @@ extension Document {
     /// The length of the value of a scalar, in bytes of UTF-8.
     package func length(_ node: NodeID) -> Int {
         let node = self[node]
-        return node.kind == .scalar ? Int(node.length) : 0
+        return node.kind == .scalar ? node.value.count : 0
     }
 
     /// Whether a node is a scalar with this value.
@@ -82,14 +82,15 @@ extension Document {
     }
 
     /// Lends the value of a scalar, in UTF-8.
-    package func withBytes<R>(_ node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    package func withBytes<R>(
+        _ node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+    ) rethrows -> R {
         let node = self[node]
-        guard node.kind == .scalar, node.length > 0 else {
-            return try body(UnsafeBufferPointer(start: nil, count: 0))
+        guard node.kind == .scalar else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+        if node.has(.isRespelt) {
+            return try respelt.withUnsafeBufferPointer { try body(.init(rebasing: $0[node.value])) }
         }
-        let range = Int(node.first)..<Int(node.first) + Int(node.length)
-        let text = node.traits.contains(.isRespelt) ? respelt : source.bytes
-        return try text.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+        return try source.bytes.withUnsafeBufferPointer { try body(.init(rebasing: $0[node.value])) }
     }
 
     static func same(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {

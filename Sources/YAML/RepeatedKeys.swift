@@ -6,7 +6,7 @@ extension Builder {
     mutating func leaveOutRepeatedKeys(from first: Int) -> Int {
         let repeated = KeyComparison.repeated(keys[first...], nodes, bytes, respelt)
         for (later, earlier) in repeated {
-            nodes[later].traits.insert(.isLeftOut)
+            nodes[later].add(.isLeftOut)
             if findings.isFull { continue }
             let range = Int(nodes[later].start)..<Int(nodes[later].end)
             let original = Int(nodes[earlier].start)..<Int(nodes[earlier].end)
@@ -19,8 +19,7 @@ extension Builder {
 
     private func keyText(_ index: Int) -> String {
         let node = nodes[index]
-        let range = Int(node.first)..<Int(node.first + node.length)
-        return node.traits.contains(.isRespelt) ? quote(respelt[range]) : quote(bytes[range])
+        return node.has(.isRespelt) ? quote(respelt[node.value]) : quote(bytes[node.value])
     }
 }
 
@@ -86,8 +85,6 @@ private struct KeyComparison {
     @inline(__always)
     private func text(_ key: UInt32) -> UnsafeBufferPointer<UInt8> {
         let node = nodes[Int(key)]
-        let range = Int(node.first)..<Int(node.first + node.length)
-        let text = node.traits.contains(.isRespelt) ? respelt : source
-        return UnsafeBufferPointer(rebasing: text[range])
+        return UnsafeBufferPointer(rebasing: (node.has(.isRespelt) ? respelt : source)[node.value])
     }
 }
