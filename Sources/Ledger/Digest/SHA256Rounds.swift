@@ -1,50 +1,26 @@
-/// A 32-bit word of SHA-256, or several side by side, one to a message.
-protocol SHA256Word {
-    init(repeating value: UInt32)
-    static func &+ (left: Self, right: Self) -> Self
-    static func ^ (left: Self, right: Self) -> Self
-    static func & (left: Self, right: Self) -> Self
-    func shifted(_ count: UInt32) -> Self
-    func rotated(_ count: UInt32) -> Self
-}
-
-extension UInt32: SHA256Word {
-    @_transparent init(repeating value: UInt32) { self = value }
-    @_transparent func shifted(_ count: UInt32) -> UInt32 { self &>> count }
-    @_transparent func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
-}
-
-extension SIMD4<UInt32>: SHA256Word {
-    @_transparent func shifted(_ count: UInt32) -> Self { self &>> Self(repeating: count) }
-    @_transparent func rotated(_ count: UInt32) -> Self {
-        self &>> Self(repeating: count) | self &<< Self(repeating: 32 &- count)
-    }
-}
-
 /// The working variables of FIPS 180-4, 6.2.
-struct SHA256State<Word: SHA256Word> {
-    var a, b, c, d, e, f, g, h: Word
+struct SHA256State {
+    var a, b, c, d, e, f, g, h: UInt32
 
     /// The initial hash value (FIPS 180-4, 5.3.3).
     init() {
-        a = Word(repeating: 0x6a09_e667)
-        b = Word(repeating: 0xbb67_ae85)
-        c = Word(repeating: 0x3c6e_f372)
-        d = Word(repeating: 0xa54f_f53a)
-        e = Word(repeating: 0x510e_527f)
-        f = Word(repeating: 0x9b05_688c)
-        g = Word(repeating: 0x1f83_d9ab)
-        h = Word(repeating: 0x5be0_cd19)
+        (a, b, c, d) = (0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a)
+        (e, f, g, h) = (0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    }
+
+    /// The digest, once the ending is in.
+    var digest: Digest {
+        Digest(words: SIMD8(a, b, c, d, e, f, g, h))
     }
 }
 
 /// The last sixteen words of the message schedule.
-struct SHA256Schedule<Word: SHA256Word> {
-    var w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15: Word
+struct SHA256Schedule {
+    var w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15: UInt32
 
     /// The first sixteen: the block itself.
     @inline(__always)
-    init(_ word: (Int) -> Word) {
+    init(_ word: (Int) -> UInt32) {
         (w0, w1, w2, w3) = (word(0), word(1), word(2), word(3))
         (w4, w5, w6, w7) = (word(4), word(5), word(6), word(7))
         (w8, w9, w10, w11) = (word(8), word(9), word(10), word(11))
@@ -73,16 +49,16 @@ struct SHA256Schedule<Word: SHA256Word> {
     }
 
     @inline(__always)
-    private func next(_ w16: Word, _ w15: Word, _ w7: Word, _ w2: Word) -> Word {
-        w16 &+ (w15.rotated(7) ^ w15.rotated(18) ^ w15.shifted(3)) &+ w7
-            &+ (w2.rotated(17) ^ w2.rotated(19) ^ w2.shifted(10))
+    private func next(_ w16: UInt32, _ w15: UInt32, _ w7: UInt32, _ w2: UInt32) -> UInt32 {
+        w16 &+ (rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 &>> 3)) &+ w7
+            &+ (rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 &>> 10))
     }
 }
 
 extension SHA256State {
     /// Works one block into the state.
     @inline(__always)
-    mutating func add(_ block: SHA256Schedule<Word>, _ constants: UnsafePointer<UInt32>) {
+    mutating func add(_ block: SHA256Schedule, _ constants: UnsafePointer<UInt32>) {
         var (schedule, s) = (block, self)
         s.sixteenRounds(schedule, constants)
         schedule.advance()
@@ -96,7 +72,7 @@ extension SHA256State {
     }
 
     @inline(__always)
-    private mutating func sixteenRounds(_ w: SHA256Schedule<Word>, _ k: UnsafePointer<UInt32>) {
+    private mutating func sixteenRounds(_ w: SHA256Schedule, _ k: UnsafePointer<UInt32>) {
         round(a, b, c, &d, e, f, g, &h, w.w0, k[0])
         round(h, a, b, &c, d, e, f, &g, w.w1, k[1])
         round(g, h, a, &b, c, d, e, &f, w.w2, k[2])
@@ -118,15 +94,20 @@ extension SHA256State {
 
 /// One round: `d` and `h` take their new values, the others change only their names.
 @inline(__always)
-private func round<Word: SHA256Word>(
-    _ a: Word, _ b: Word, _ c: Word, _ d: inout Word, _ e: Word, _ f: Word, _ g: Word, _ h: inout Word,
-    _ w: Word, _ k: UInt32
+private func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ w: UInt32, _ k: UInt32
 ) {
     let choice = g ^ (e & (f ^ g))
-    let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ choice &+ (Word(repeating: k) &+ w)
+    let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ (k &+ w)
     let majority = (a & b) ^ (c & (a ^ b))
     d = d &+ first
-    h = first &+ (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ majority
+    h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
+}
+
+@_transparent
+private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
 }
 
 /// The constants of FIPS 180-4, 4.2.2.
