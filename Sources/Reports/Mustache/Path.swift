@@ -7,8 +7,12 @@ struct Path: Sendable {
 
     init(_ name: String) {
         self.name = name
-        parts = name == "." ? [] : name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
+        guard name != "." else {
+            parts = []
+            return
+        }
+        let pieces = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        parts = pieces.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether there is something before, between and after the dots.

@@ -39,7 +39,9 @@ struct Piece {
 
     /// Takes up to `count` bytes of white space from the line that begins here.
     mutating func dedent(by count: Int, in text: TemplateText) {
-        if kind == .literal, startsLine { range = range.dropping(min(count, text.indentation(of: range).count)) }
+        if kind == .literal, startsLine {
+            range = range.dropping(min(count, text.indentation(of: range).count))
+        }
         indent = indent.dropping(count)
         ownIndent = ownIndent.dropping(count)
     }
@@ -47,5 +49,7 @@ struct Piece {
 
 extension Range<Int> {
     /// The range without its first `count` elements, or without all.
-    fileprivate func dropping(_ count: Int) -> Range { Swift.min(lowerBound + count, upperBound)..<upperBound }
+    fileprivate func dropping(_ count: Int) -> Range {
+        Swift.min(lowerBound + count, upperBound)..<upperBound
+    }
 }

@@ -1,7 +1,7 @@
 /// A page while it is printed.
 struct Rendering {
     /// The bytes printed so far.
-    private(set) var out: [UInt8] = []
+    var out: [UInt8] = []
     let theme: Theme
     let mode: Mode
     /// The values that names are looked up in, the last one first.
@@ -10,10 +10,10 @@ struct Rendering {
     var fillings: [Filling] = []
     var bounds = Bounds()
     /// What lines are indented by; only what is past `indentStart` counts.
-    private var indent: [UInt8] = []
-    private var indentStart = 0
+    var indent: [UInt8] = []
+    var indentStart = 0
     /// Whether the indentation of the line is still to be printed.
-    private var isAtLineStart = true
+    var isAtLineStart = true
 
     /// The blocks inside a parent tag.
     struct Filling {
@@ -60,9 +60,8 @@ struct Rendering {
     private mutating func printSection(
         _ node: Node, _ inside: Range<Int>, of program: Program
     ) throws(TemplateError) {
-        guard let value = try value(of: program.paths[node.item], at: node, of: program), value.isTruthy else {
-            return
-        }
+        let value = try value(of: program.paths[node.item], at: node, of: program)
+        guard let value, value.isTruthy else { return }
         guard case .list(let items) = value else {
             context.append(value)
             try nest(inside, at: node, of: program)
@@ -84,7 +83,6 @@ struct Rendering {
     }
 }
 
-// Values and text.
 extension Rendering {
     private mutating func printValue(_ node: Node, of program: Program, escaped: Bool) throws(TemplateError) {
         printIndent()
@@ -122,61 +120,9 @@ extension Rendering {
         line.first == UInt8(ascii: "\n") || (line.first == UInt8(ascii: "\r") && line.count == 2)
     }
 
-    private mutating func printIndent() {
+    mutating func printIndent() {
         guard isAtLineStart else { return }
         isAtLineStart = false
         if indentStart < indent.count { out.append(contentsOf: indent[indentStart...]) }
-    }
-}
-
-// Partials, parents and blocks.
-extension Rendering {
-    private mutating func include(
-        _ inclusion: Inclusion, at node: Node, of program: Program
-    ) throws(TemplateError) {
-        if !inclusion.lead.isEmpty {
-            printIndent()
-            out += inclusion.lead
-        }
-        guard let template = try template(for: inclusion, at: node, of: program) else { return }
-        try bounds.enterTemplate(at: node, of: program)
-        if node.kind == .parent { fillings.append(Filling(program: program, nodes: inclusion.fillings)) }
-        if inclusion.standsAlone {
-            isAtLineStart = true
-            indent += inclusion.indent
-            try print(template.program)
-            indent.removeLast(inclusion.indent.count)
-        } else {
-            printIndent()
-            let start = indentStart
-            indentStart = indent.count
-            try print(template.program)
-            indentStart = start
-            isAtLineStart = false
-        }
-        if node.kind == .parent { fillings.removeLast() }
-        bounds.leaveTemplate()
-    }
-
-    private mutating func printBlock(
-        _ node: Node, _ inside: Range<Int>, of program: Program
-    ) throws(TemplateError) {
-        let block = program.blocks[node.item]
-        guard let index = fillings.firstIndex(where: { $0.nodes[block.name] != nil }),
-            let filling = fillings[index].nodes[block.name]
-        else {
-            indent += block.ownIndent
-            try nest(inside, at: node, of: program)
-            indent.removeLast(block.ownIndent.count)
-            return
-        }
-        // What fills a block was written where only the parent tags further out were around.
-        let saved = fillings
-        fillings.removeSubrange(index...)
-        indent += block.indent
-        let source = saved[index].program
-        try nest(filling + 1..<source.nodes[filling].end, at: node, of: source)
-        indent.removeLast(block.indent.count)
-        fillings = saved
     }
 }

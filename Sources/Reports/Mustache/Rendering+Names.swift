@@ -1,9 +1,10 @@
-// Names: what they stand for, and what is said where they stand for nothing.
 extension Rendering {
     /// The value of a name; none, in lenient mode, if it is unknown.
     func value(of path: Path, at node: Node, of program: Program) throws(TemplateError) -> TemplateValue? {
         guard let first = path.parts.first else { return context.last }
-        guard var value = lookUp(first) else { return try missing(first, of: path, among: nil, node, program) }
+        guard var value = lookUp(first) else {
+            return try missing(first, of: path, among: nil, node, program)
+        }
         for part in path.parts.dropFirst() {
             guard case .object(let members) = value, let member = members[part] else {
                 return try missing(part, of: path, among: value, node, program)
