@@ -1,0 +1,24 @@
+extension Folder {
+    /// The folder that holds a file given by its path below this one, and the last part of the path.
+    func parent(of name: String) throws(DiskError) -> (folder: Folder, leaf: String)? {
+        let parts = Folder.parts(of: name)
+        var folder = self
+        for part in parts.dropLast() {
+            guard let inner = try folder.folder(part) else { return nil }
+            folder = inner
+        }
+        return (folder, parts.last ?? name)
+    }
+
+    /// The same, with the folders on the way made where they are missing.
+    func makeParent(of name: String) throws(DiskError) -> (folder: Folder, leaf: String) {
+        let parts = Folder.parts(of: name)
+        var folder = self
+        for part in parts.dropLast() { folder = try folder.makeFolder(part) }
+        return (folder, parts.last ?? name)
+    }
+
+    private static func parts(of name: String) -> [String] {
+        name.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
