@@ -1,0 +1,97 @@
+"""The estates that the fault sweep compiles: as small as shows every way of writing."""
+
+import dataclasses
+import pathlib
+import typing
+
+NOW = "2026-11-21T10:00:00Z"
+LATER = "2026-12-01T10:00:00Z"
+
+
+@dataclasses.dataclass(frozen=True)
+class Scenario:
+    """`prepare` fills the folder before; `DIR` in a command stands for the folder."""
+
+    name: str
+    prepare: typing.Callable[[pathlib.Path, typing.Callable], None]
+    command: list[str]
+    readers: list[list[str]]
+
+
+READERS = [
+    ["-C", "DIR", "log", "verify"],
+    ["-C", "DIR", "log", "--format", "jsonl"],
+    ["-C", "DIR", "report", "--format", "json"],
+]
+
+
+def compile_at(time: str, *more: str) -> list[str]:
+    return ["-C", "DIR", "compile", "--now", time, "--actor", "root@vendor.example", *more]
+
+
+def settings() -> str:
+    return (
+        "rolebook: 1\n"
+        "title: Fault sweep\n"
+        "operators: [root@vendor.example]\n"
+        "authority: report\n"
+    )
+
+
+def organization(users: int, name: str = "Acme Reporting") -> str:
+    """An organization on respond.io with two owners and so many further users."""
+    lines = [
+        "organization:",
+        f"  name: {name}",
+        "  platform: respond-io",
+        "workspaces:",
+        "  sales: {name: Sales}",
+        "users:",
+        "  ada@acme.example: {name: Ada Lovelace, role: owner}",
+        "  bea@acme.example: {name: Bea Smith, role: owner}",
+    ]
+    for number in range(users):
+        lines.append(f"  user{number}@acme.example: {{name: User {number}, role: member}}")
+    return "\n".join(lines) + "\n"
+
+
+def with_access(text: str) -> str:
+    """With a consent to support that ends after a week."""
+    return text + "support:\n  access: {enabled: true, period: 1 week}\n"
+
+
+def write(folder: pathlib.Path, name: str, text: str) -> None:
+    path = folder / "config" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def prepared(before: dict[str, str], after: dict[str, str] | None = None, compiled: bool = True):
+    """Writes the files `before`, compiles them, and then writes the files `after`."""
+
+    def prepare(folder: pathlib.Path, run) -> None:
+        for name, text in before.items():
+            write(folder, name, text)
+        if compiled:
+            run(*compile_at(NOW, "--no-site"))
+        for name, text in (after or {}).items():
+            write(folder, name, text)
+
+    return prepare
+
+
+def scenarios() -> list[Scenario]:
+    base = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(2)}
+    added = {"organizations/acme.yaml": organization(3)}
+    new_month = compile_at(LATER, "--no-site")
+    ending = {**base, "organizations/acme.yaml": with_access(organization(2))}
+    large = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(1000)}
+    larger = {"organizations/acme.yaml": organization(1001)}
+    return [
+        Scenario("first compile", prepared(base, compiled=False), compile_at(NOW, "--no-site"), READERS),
+        Scenario("one user added", prepared(base, added), compile_at(NOW, "--no-site"), READERS),
+        Scenario("nothing to do", prepared(base), compile_at(NOW, "--no-site"), READERS),
+        Scenario("an access has ended", prepared(ending), new_month, READERS),
+        Scenario("1,000 users", prepared(large, larger), compile_at(NOW, "--no-site"), READERS),
+        Scenario("with the site", prepared(base, added), compile_at(NOW), READERS),
+    ]

@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Fails, one after the other, every system call by which a command changes the disk, and judges what is left.
+
+For each point the command runs on a fresh copy of the folder "before", with strace failing or killing that one
+call. Afterwards a reader must see exactly the old content or exactly the new, exit 0 must mean the new, and a plain
+run must bring the new content without a hand and leave no stray file. Prints one line of figures a scenario, and
+exits with 1 on any violation.
+
+    Tests/Faults/sweep.py --binary .build/release/rolebook --every 4 --budget 60
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import dataclasses
+import errno
+import hashlib
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import typing
+
+from estates import scenarios
+
+# What may go wrong with each call. A sign `+` means that the same call fails from then on, as on a full disk.
+FAULTS = {
+    "create": "KILL EIO ENOSPC ENOSPC+ EROFS EMFILE EINTR",
+    "open": "KILL EIO EMFILE EINTR",
+    "mkdir": "KILL EIO ENOSPC EROFS EINTR",
+    "mkdirat": "KILL EIO ENOSPC EROFS EINTR",
+    "write": "KILL EIO ENOSPC EINTR",
+    "pwrite64": "KILL EIO EIO+ ENOSPC ENOSPC+ EDQUOT EINTR",
+    "fsync": "KILL EIO EIO+ ENOSPC EINTR",
+    "fdatasync": "KILL EIO EINTR",
+    "rename": "KILL EIO ENOSPC EINTR",
+    "renameat": "KILL EIO EIO+ ENOSPC EROFS EINTR",
+    "renameat2": "KILL EIO ENOSPC EROFS EINTR",
+    "unlink": "KILL EIO EINTR",
+    "unlinkat": "KILL EIO EIO+ EROFS EINTR",
+    "ftruncate": "KILL EIO EINTR",
+    "fallocate": "KILL EIO ENOSPC EOPNOTSUPP EINTR",
+    "flock": "KILL EIO ENOLCK EINTR",
+    "sync_file_range": "KILL EIO EINTR",
+}
+CALLS = sorted(set(FAULTS) - {"create", "open"} | {"openat"})
+LINE = re.compile(r'^(?P<call>\w+)\((?P<arguments>.*)\)\s+= ')
+SECONDS = 30
+
+
+@dataclasses.dataclass(frozen=True)
+class Point:
+    call: str
+    count: int  # the how-manieth call of that name
+    fault: str
+
+    def strace(self) -> list[str]:
+        bare = self.fault.rstrip("+")
+        kind = "signal=KILL" if bare == "KILL" else f"error={bare}"
+        many = "+" if self.fault.endswith("+") else ""
+        return ["strace", "-qq", "-o", "/dev/null", "-e", f"trace={self.call}",
+                "-e", f"inject={self.call}:{kind}:when={self.count}{many}"]
+
+    def __str__(self) -> str:
+        return f"{self.fault} at {self.call} {self.count}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Limit:
+    """A file may not grow past so many bytes: honest short writes."""
+
+    size: int
+    fault: str = "EFBIG"
+
+    def strace(self) -> list[str]:
+        return []
+
+    def __str__(self) -> str:
+        return f"files of at most {self.size} bytes"
+
+
+@dataclasses.dataclass
+class Result:
+    status: int
+    content: str
+    stderr: str
+
+
+class Sweep:
+    """One scenario: its old and new content, and the points to fail."""
+
+    def __init__(self, scenario, binary: str, work: pathlib.Path):
+        self.scenario, self.binary, self.work = scenario, binary, work
+        self.figures = collections.Counter()
+        self.violations: list[str] = []
+        self.before = work / "before"
+        self.before.mkdir()
+        scenario.prepare(self.before, lambda *arguments: self.must(self.before, arguments))
+        # Every run must differ from the last by the fault alone, so even the first one works on a copy.
+        self.old = self.read(self.copy("old"))
+        folder = self.copy("new")
+        result = self.run(folder, self.scenario.command)
+        if result.returncode != 0:
+            raise SystemExit(f"{scenario.name}: the plain run exits with {result.returncode}: {result.stderr}")
+        self.new = self.read(folder)
+        self.new_tree = tree(folder)
+
+    def points(self) -> list:
+        folder = self.copy("count")
+        log = self.work / "calls"
+        # Only the main thread: strace counts the calls of each thread apart, and it is the main one that writes.
+        self.run(folder, self.scenario.command,
+                 ["strace", "-qq", "-o", str(log), "-s", "4096", "-e", "trace=" + ",".join(CALLS)])
+        counts: collections.Counter = collections.Counter()
+        points: list = []
+        for line in log.read_text(errors="replace").splitlines():
+            found = LINE.match(line)
+            if not found or found["call"] not in CALLS:
+                continue
+            counts[found["call"]] += 1
+            kind = kind_of(found["call"], found["arguments"])
+            for fault in FAULTS.get(kind, "").split():
+                points.append(Point(found["call"], counts[found["call"]], fault))
+        largest = max((path.stat().st_size for path in folder.rglob("*") if path.is_file()), default=0)
+        steps = 64 if points else 0
+        return points + [Limit(size) for size in sorted({largest * step // steps for step in range(steps)})]
+
+    def judge(self, point) -> None:
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.work, prefix="run"))
+        try:
+            shutil.copytree(self.before, folder, dirs_exist_ok=True, symlinks=True)
+            limit = point.size if isinstance(point, Limit) else None
+            result = self.run(folder, self.scenario.command, point.strace(), limit)
+            for fault in self.faults(point, result, folder):
+                self.figures[fault] += 1
+                self.violations.append(
+                    f"{self.scenario.name}: {point}: {fault} (exit {result.returncode}: {result.stderr.strip()})")
+            self.figures["points"] += 1
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def faults(self, point, result, folder: pathlib.Path) -> typing.Iterator[str]:
+        code = result.returncode
+        before_reading = tree(folder, times=True)
+        content = self.read(folder)
+        if tree(folder, times=True) != before_reading:
+            yield "reader wrote"
+        self.figures["old" if content == self.old else "new"] += 1
+        if content not in (self.old, self.new):
+            yield "mixtures"
+        if code == 0 and content != self.new:
+            yield "lies"
+        changes = self.old != self.new
+        if changes and code in (73, 75) and content != self.old:
+            yield "73 and changed"
+        if code == 74:
+            self.figures["not confirmed"] += 1
+            if content != self.new:
+                yield "74 and not changed"
+        yield from self.wrong_codes(point, result)
+        again = self.run(folder, self.scenario.command)
+        if again.returncode != 0:
+            yield f"not recovered ({again.stderr.strip()})"
+        elif self.read(folder) != self.new:
+            yield "recovered to something else"
+        elif tree(folder) != self.new_tree:
+            yield "strays"
+
+    def wrong_codes(self, point, result) -> typing.Iterator[str]:
+        code, fault = result.returncode, point.fault.rstrip("+")
+        if fault == "KILL":
+            return
+        if code < 0 or code >= 128:
+            yield "died of a signal"
+        if code in (64, 70):
+            yield "wrong exit code"
+        if fault == "EINTR" and code != 0:
+            yield "EINTR not retried"
+        if code in (73, 74) and os.strerror(getattr(errno, fault)) not in result.stderr:
+            yield "errno not named"
+
+    def read(self, folder: pathlib.Path) -> str:
+        digest = hashlib.sha256()
+        for reader in self.scenario.readers:
+            result = self.run(folder, reader)
+            digest.update(f"{result.returncode}\n{result.stdout}".encode())
+        return digest.hexdigest()
+
+    def must(self, folder: pathlib.Path, arguments) -> None:
+        result = self.run(folder, list(arguments))
+        if result.returncode != 0:
+            raise SystemExit(f"{self.scenario.name}: {arguments} exits with {result.returncode}: {result.stderr}")
+
+    def run(self, folder, arguments, strace=(), limit=None):
+        def confine():
+            if limit is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        command = [*strace, self.binary, *[str(word).replace("DIR", str(folder)) for word in arguments]]
+        return subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=SECONDS,
+                              stdin=subprocess.DEVNULL, preexec_fn=confine)
+
+    def copy(self, name: str) -> pathlib.Path:
+        folder = self.work / name
+        shutil.copytree(self.before, folder, symlinks=True)
+        return folder
+
+
+def kind_of(call: str, arguments: str) -> str:
+    """Tells the opening of our own files from the loader's, and reading from writing."""
+    if call in ("write", "pwrite64") and arguments.startswith(("1,", "2,")):
+        return "write"
+    if call != "openat":
+        return call
+    if re.search(r"O_CREAT|O_WRONLY|O_RDWR", arguments):
+        return "create" if '"/dev' not in arguments else ""
+    path = re.search(r'"([^"]*)"', arguments)
+    return "open" if path and not path[1].startswith("/") else ""
+
+
+def tree(folder: pathlib.Path, times: bool = False) -> dict:
+    """Every file with its bytes; the lock counts, but not what it says. Empty folders do not count."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if path.is_dir() and not path.is_symlink():
+            continue
+        body = b"" if name.endswith(".rolebook/lock") else path.read_bytes()
+        found[name] = (hashlib.sha256(body).hexdigest(), path.lstat().st_mtime_ns if times else 0)
+    return found
+
+
+def sweep(scenario, options) -> list[str]:
+    with tempfile.TemporaryDirectory(dir=options.work, prefix="sweep") as work:
+        one = Sweep(scenario, options.binary, pathlib.Path(work))
+        points = one.points()
+        chosen = points[options.offset::options.every]
+        random.Random(options.seed).shuffle(chosen)
+        start = time.monotonic()
+        skipped = 0
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            def judge(point):
+                if time.monotonic() - start > options.budget:
+                    return 1
+                one.judge(point)
+                return 0
+
+            skipped = sum(pool.map(judge, chosen))
+        figures = ", ".join(f"{count} {name}" for name, count in sorted(one.figures.items()) if name != "points")
+        print(f"{scenario.name}: {one.figures['points']} of {len(points)} points"
+              f"{f' ({skipped} past the budget)' if skipped else ''}, {figures},"
+              f" {len(one.violations)} violations, {time.monotonic() - start:.0f} s", flush=True)
+        return one.violations
+
+
+def main(all_scenarios=None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", default=".build/release/rolebook")
+    parser.add_argument("--scenario", action="append", help="only this one; repeatable")
+    parser.add_argument("--every", type=int, default=1, metavar="K", help="one point in K")
+    parser.add_argument("--offset", type=int, default=0, help="which one of the K")
+    parser.add_argument("--budget", type=float, default=600, metavar="SECONDS", help="a scenario")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work", default="/dev/shm" if os.path.isdir("/dev/shm") else None)
+    options = parser.parse_args()
+    options.binary = os.path.abspath(options.binary)
+    violations: list[str] = []
+    for scenario in all_scenarios or scenarios():
+        if not options.scenario or scenario.name in options.scenario:
+            violations += sweep(scenario, options)
+    for violation in violations[:50]:
+        print(violation, file=sys.stderr)
+    return 1 if violations else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
