@@ -108,11 +108,11 @@ private struct UsersSection {
         guard let fields = reader.fields(node, UserKey.shape, named: key) else { return nil }
         let name = fields[.name].flatMap { reader.text($0) }
         let span = reader.document.span(key)
-        let roles = roles(fields, span)
+        let roles = declaredRoles(fields, span)
         var status: Snapshot.User.Status? = .active
         if let node = fields[.status] { status = reader.choice(node, Snapshot.User.Status.self) }
-        let memberships = fields[.workspaces].map { memberships($0, user: key) } ?? []
-        let extras = extras(fields)
+        let memberships = fields[.workspaces].map { declaredMemberships($0, user: key) } ?? []
+        let extras = declaredExtras(fields)
         if status == nil || name == nil { hasUnresolved = true }
         guard let email, let roles else { return nil }
         return User(
@@ -121,7 +121,7 @@ private struct UsersSection {
     }
 
     /// The roles that a user gives himself, or the default one; `nil` where any could not be resolved.
-    private mutating func roles(_ fields: Fields<UserKey>, _ span: Span) -> [User.Role]? {
+    private mutating func declaredRoles(_ fields: Fields<UserKey>, _ span: Span) -> [User.Role]? {
         if let node = fields[.roles], let name = fields.name(.roles) {
             if fields[.role] != nil {
                 reader.report("schema/value", "`role` and `roles` exclude each other", at: name, help: "keep one of the two")
@@ -161,7 +161,7 @@ private struct UsersSection {
         return nil
     }
 
-    private mutating func memberships(_ node: NodeID, user: NodeID) -> [User.Membership] {
+    private mutating func declaredMemberships(_ node: NodeID, user: NodeID) -> [User.Membership] {
         guard reader.isMapping(node) else {
             hasUnresolved = true
             return []
@@ -214,7 +214,7 @@ private struct UsersSection {
         return nil
     }
 
-    private mutating func extras(_ fields: Fields<UserKey>) -> User.Extras? {
+    private mutating func declaredExtras(_ fields: Fields<UserKey>) -> User.Extras? {
         var replaces: Located<String>?
         if let node = fields[.replaces], let email = reader.email(node) {
             replaces = Located(email, at: reader.document.span(node))
