@@ -1,0 +1,156 @@
+extension Snapshot.User {
+    /// Writes the object of a user.
+    ///
+    /// - Parameter state: whether everything is written, as in the state, or only what is compared and logged.
+    func write(to writer: inout JSONWriter, state: Bool) {
+        writer.beginObject()
+        if state {
+            writer.key("file")
+            writer.string(file)
+        }
+        writer.key("name")
+        writer.string(name)
+        if state, let observed { observed.write(to: &writer) }
+        if let replaces {
+            writer.key("replaces")
+            writer.string(replaces)
+        }
+        writer.key("roles")
+        writer.strings(roles)
+        if state {
+            writer.key("since")
+            since.write(to: &writer)
+        }
+        writer.key("status")
+        writer.string(status.rawValue)
+        writer.key("workspaces")
+        writer.beginObject()
+        for membership in workspaces {
+            writer.key(membership.workspace)
+            writer.strings(membership.roles)
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+
+    /// Reads what `write` wrote with `state`.
+    init(email: String, reading reader: inout JSONReader, _ shared: inout SharedTexts) throws(JSONError) {
+        self.init(
+            email: email, name: "", roles: [], status: .active, workspaces: [], since: Instant(seconds: 0), file: "")
+        var found = 0
+        try reader.beginObject()
+        while let key = try reader.nextKey() {
+            switch key {
+            case "file":
+                file = shared.text(try reader.string())
+                found += 1
+            case "name":
+                name = try reader.string()
+                found += 1
+            case "observed": observed = try Observed(reading: &reader)
+            case "replaces": replaces = try reader.string()
+            case "roles":
+                roles = shared.list(try reader.strings())
+                found += 1
+            case "since":
+                guard let time = Instant(rfc3339: try reader.string()) else { throw reader.failure("`since` is not a time") }
+                since = time
+                found += 1
+            case "status":
+                guard let value = Status(rawValue: try reader.string()) else { throw reader.failure("`status` is not known") }
+                status = value
+                found += 1
+            case "workspaces":
+                workspaces = try Self.memberships(&reader, &shared)
+                found += 1
+            default: throw reader.unknown(key)
+            }
+        }
+        if found != 6 { throw reader.failure("a key of the user `\(email)` is missing") }
+    }
+
+    private static func memberships(
+        _ reader: inout JSONReader, _ shared: inout SharedTexts
+    ) throws(JSONError) -> [Snapshot.Membership] {
+        var memberships: [Snapshot.Membership] = []
+        try reader.beginObject()
+        while let key = try reader.nextKey() {
+            let workspace = shared.text(key.text)
+            memberships.append(.init(workspace: workspace, roles: shared.list(try reader.strings())))
+        }
+        return memberships
+    }
+}
+
+extension Snapshot.User.Observed {
+    func write(to writer: inout JSONWriter) {
+        writer.key("observed")
+        writer.beginObject()
+        if let assignedContacts {
+            writer.key("assigned_contacts")
+            writer.integer(Int64(assignedContacts))
+        }
+        if let lastActive {
+            writer.key("last_active")
+            lastActive.write(to: &writer)
+        }
+        writer.endObject()
+    }
+
+    init(reading reader: inout JSONReader) throws(JSONError) {
+        self.init(lastActive: nil, assignedContacts: nil)
+        try reader.beginObject()
+        while let key = try reader.nextKey() {
+            switch key {
+            case "assigned_contacts": assignedContacts = Int(try reader.integer())
+            case "last_active":
+                guard let time = Instant(rfc3339: try reader.string()) else {
+                    throw reader.failure("`last_active` is not a time")
+                }
+                lastActive = time
+            default: throw reader.unknown(key)
+            }
+        }
+    }
+}
+
+/// Texts that recur from user to user, kept once.
+struct SharedTexts {
+    private var lastText = ""
+    private var lastLists: [[String]] = []
+
+    init() {}
+
+    mutating func text(_ text: String) -> String {
+        if text == lastText { return lastText }
+        lastText = text
+        return text
+    }
+
+    mutating func list(_ list: [String]) -> [String] {
+        if let known = lastLists.first(where: { $0 == list }) { return known }
+        if lastLists.count == 16 { lastLists.removeFirst() }
+        lastLists.append(list)
+        return list
+    }
+}
+
+extension JSONWriter {
+    mutating func strings(_ texts: [String]) {
+        beginArray()
+        for text in texts {
+            element()
+            string(text)
+        }
+        endArray()
+    }
+}
+
+extension JSONReader {
+    mutating func strings() throws(JSONError) -> [String] {
+        var texts: [String] = []
+        try beginArray()
+        while try nextElement() { texts.append(try string()) }
+        return texts
+    }
+}
