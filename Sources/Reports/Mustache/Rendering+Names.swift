@@ -1,13 +1,20 @@
 extension Rendering {
-    /// The value of a name; none, in lenient mode, if it is unknown.
-    func value(of path: Path, at node: Node, of program: Program) throws(TemplateError) -> TemplateValue? {
-        guard let first = path.parts.first else { return context.last }
+    /// The value of the name in a tag; none, in lenient mode, if it is unknown.
+    func value(at node: Node, of program: Program) throws(TemplateError) -> TemplateValue? {
+        try value(of: program.paths[node.item], at: node, of: program)
+    }
+
+    @inline(__always)
+    private func value(
+        of path: borrowing Path, at node: Node, of program: Program
+    ) throws(TemplateError) -> TemplateValue? {
+        guard let first = path.first else { return context.last }
         guard var value = lookUp(first) else {
-            return try missing(first, of: path, among: nil, node, program)
+            return try missing(first, of: copy path, among: nil, node, program)
         }
-        for part in path.parts.dropFirst() {
+        for part in path.rest {
             guard case .object(let members) = value, let member = members[part] else {
-                return try missing(part, of: path, among: value, node, program)
+                return try missing(part, of: copy path, among: value, node, program)
             }
             value = member
         }
@@ -15,8 +22,10 @@ extension Rendering {
     }
 
     private func lookUp(_ name: String) -> TemplateValue? {
-        for value in context.reversed() {
-            if case .object(let members) = value, let member = members[name] { return member }
+        var index = context.count
+        while index > 0 {
+            index -= 1
+            if case .object(let members) = context[index], let member = members[name] { return member }
         }
         return nil
     }
@@ -28,7 +37,7 @@ extension Rendering {
         var known: Set<String> = []
         for case .object(let members) in value.map({ [$0] }) ?? context { known.formUnion(members.keys) }
         let message =
-            path.parts.count == 1
+            path.rest.isEmpty
             ? "nothing is called `\(path.name)` here"
             : "nothing is called `\(path.name)` here: `\(part)` is unknown"
         throw program.error(message, at: node, help: Self.listing(known, "names"))

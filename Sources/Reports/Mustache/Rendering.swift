@@ -48,7 +48,7 @@ struct Rendering {
             case .unescaped: try printValue(node, of: program, escaped: false)
             case .section: try printSection(node, index + 1..<node.end, of: program)
             case .inverted:
-                let value = try value(of: program.paths[node.item], at: node, of: program)
+                let value = try value(at: node, of: program)
                 if value?.isTruthy != true { try nest(index + 1..<node.end, at: node, of: program) }
             case .partial, .parent: try include(program.inclusions[node.item], at: node, of: program)
             case .block: try printBlock(node, index + 1..<node.end, of: program)
@@ -60,7 +60,7 @@ struct Rendering {
     private mutating func printSection(
         _ node: Node, _ inside: Range<Int>, of program: Program
     ) throws(TemplateError) {
-        let value = try value(of: program.paths[node.item], at: node, of: program)
+        let value = try value(at: node, of: program)
         guard let value, value.isTruthy else { return }
         guard case .list(let items) = value else {
             context.append(value)
@@ -86,7 +86,7 @@ struct Rendering {
 extension Rendering {
     private mutating func printValue(_ node: Node, of program: Program, escaped: Bool) throws(TemplateError) {
         printIndent()
-        guard let value = try value(of: program.paths[node.item], at: node, of: program) else { return }
+        guard let value = try value(at: node, of: program) else { return }
         switch value {
         case .text(let text): if escaped { appendEscaped(text, to: &out) } else { out += text.utf8 }
         case .markup(let html): out += html.bytes
@@ -101,22 +101,25 @@ extension Rendering {
 
     private mutating func print(_ literal: Literal, of program: Program) {
         guard indentStart < indent.count else {
-            out.append(contentsOf: program.bytes[literal.range])
+            program.bytes.withUnsafeBufferPointer { out.append(contentsOf: $0[literal.range]) }
             isAtLineStart = literal.endsLine
             return
         }
-        var start = literal.range.lowerBound
-        for end in program.lineEnds[literal.lines] {
-            if !isBlankLine(program.bytes[start..<end]) { printIndent() }
-            out.append(contentsOf: program.bytes[start..<end])
-            isAtLineStart = true
-            start = end
+        program.bytes.withUnsafeBufferPointer { bytes in
+            var start = literal.range.lowerBound
+            for line in literal.lines {
+                let end = program.lineEnds[line]
+                if !isBlankLine(bytes[start..<end]) { printIndent() }
+                out.append(contentsOf: bytes[start..<end])
+                isAtLineStart = true
+                start = end
+            }
         }
         isAtLineStart = literal.endsLine
     }
 
     /// Whether there is nothing but the end of a line: it is not indented.
-    private func isBlankLine(_ line: ArraySlice<UInt8>) -> Bool {
+    private func isBlankLine(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         line.first == UInt8(ascii: "\n") || (line.first == UInt8(ascii: "\r") && line.count == 2)
     }
 
