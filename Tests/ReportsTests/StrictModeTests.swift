@@ -57,4 +57,21 @@ import Testing
             #expect(error?.help == "the templates here are `page`")
         }
     }
+
+    @Test func faultsOfAThemeAreFoundWithoutValues() throws {
+        let texts = [
+            "base": "{{$title}}{{/title}}{{>inner}}", "inner": "{{$body}}{{/body}}",
+            "page": "{{<base}}{{$title}}t{{/title}}\n{{$bodi}}b{{/bodi}}{{$body}}{{/body}}{{/base}}",
+            "raw": "{{#never}}{{{x}}}{{/never}}{{>none}}", "dynamic": "{{>*kind}}",
+            "free": "{{<dynamic}}{{$any}}{{/any}}{{/dynamic}}",
+        ]
+        var templates: [String: Template] = [:]
+        for (name, text) in texts { templates[name] = try Template(name: name, text: text) }
+        let found = Theme(templates).faults.map { "\($0.template):\($0.line):\($0.column) \($0.message)" }
+        #expect(
+            found == [
+                "page:2:1 `base` has no block `bodi`", "raw:1:11 `{{{x}}}` prints without escaping",
+                "raw:1:28 there is no template `none`",
+            ])
+    }
 }

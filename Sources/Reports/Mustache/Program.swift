@@ -10,14 +10,18 @@ final class Program: Sendable {
     let paths: [Path]
     let inclusions: [Inclusion]
     let blocks: [Block]
-    /// The first tag that prints without escaping.
-    let firstUnescaped: Tag?
+    /// What strict mode says of the first tag that prints without escaping.
+    let escapingFault: TemplateError?
 
     init(name: String, text: String) throws(TemplateError) {
         self.text = TemplateText(name: name, bytes: Array(text.utf8))
         let layout = try Layout(self.text)
         let tables = Tables(layout.pieces, self.text)
-        firstUnescaped = layout.firstUnescaped
+        escapingFault = layout.firstUnescaped.map { [text = self.text] tag in
+            TemplateError(
+                "`\(tag.quoted)` prints without escaping", at: tag.range.lowerBound, in: text,
+                help: "write `{{\(tag.name)}}`")
+        }
         nodes = tables.nodes
         bytes = tables.bytes
         literals = tables.literals

@@ -57,8 +57,7 @@ extension Rendering {
         }
         if let template = theme.templates[name] { return template }
         guard mode == .strict else { return nil }
-        throw program.error(
-            "there is no template `\(name)`", at: node, help: Self.listing(theme.templates.keys, "templates"))
+        throw theme.unknownTemplate(name, at: node, of: program)
     }
 
     /// A help that lists what there is, in byte order.

@@ -29,11 +29,7 @@ struct Rendering {
 
     /// Prints a template.
     mutating func print(_ program: Program) throws(TemplateError) {
-        if mode == .strict, let tag = program.firstUnescaped {
-            throw TemplateError(
-                "`\(tag.quoted)` prints without escaping", at: tag.range.lowerBound, in: program.text,
-                help: "write `{{\(tag.name)}}`")
-        }
+        if mode == .strict, let fault = program.escapingFault { throw fault }
         try print(0..<program.nodes.count, of: program)
     }
 
