@@ -1,4 +1,4 @@
-"""Writes zones.txt: time zones and what Python's zoneinfo says of them. Run: python3 zones.py > zones.txt"""
+"""Writes zones.txt, time zones and what Python's zoneinfo says of them: python3 zones.py > zones.txt"""
 
 import base64
 import random
@@ -6,8 +6,11 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-ZONES = """Europe/Berlin Europe/Dublin America/New_York America/Sao_Paulo America/St_Johns America/Havana Asia/Kolkata
-Asia/Gaza Australia/Lord_Howe Africa/Casablanca Africa/Monrovia Pacific/Apia Pacific/Kiritimati America/Nuuk Etc/GMT+5""".split()
+ZONES = """
+    Europe/Berlin Europe/Dublin America/New_York America/Sao_Paulo America/St_Johns America/Havana
+    America/Nuuk Asia/Kolkata Asia/Gaza Australia/Lord_Howe Africa/Casablanca Africa/Monrovia
+    Pacific/Apia Pacific/Kiritimati Etc/GMT+5
+""".split()
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
@@ -57,11 +60,12 @@ def main():
         moments += [moment + step for moment in found for step in (-1, 0, 1)]
         for moment in moments:
             print("offset", moment, offset(zone, moment))
-        walls = [utc(moment + offset(zone, moment - 1) + step) for moment in found for step in (-1800, 0, 900)]
+        turns = [utc(moment + offset(zone, moment - 1)) for moment in found]
+        walls = [turn + timedelta(seconds=step) for turn in turns for step in (-1800, 0, 900)]
         walls += [utc(chance.randrange(0, last)) for _ in range(15)]
         for wall in walls:
             print("wall", wall.strftime("%Y-%m-%d %H %M %S"), seconds(wall.replace(tzinfo=zone, fold=0)))
-        days = {(utc(moment + offset(zone, moment - 1)) + timedelta(days=step)).date() for moment in found[:8] for step in (0, 1)}
+        days = {(turn + timedelta(days=step)).date() for turn in turns[:8] for step in (0, 1)}
         if name == "Pacific/Apia":
             days.add(date(2011, 12, 30))
         for day in sorted(days):

@@ -42,6 +42,24 @@ struct InstantTests {
         #expect(Instant(rfc3339: Array(text.utf8)) == nil)
     }
 
+    @Test func aMomentIsReadFromJSON() throws {
+        var reader = JSONReader(Array(#"["2026-11-21T10:00:00Z", "2026-11-21"]"#.utf8))
+        try reader.beginArray()
+        #expect(try reader.nextElement())
+        #expect(try reader.instant().seconds == 1_795_255_200)
+        #expect(try reader.nextElement())
+        let error = #expect(throws: JSONError.self) { _ = try reader.instant() }
+        #expect(error?.offset == 25)
+    }
+
+    @Test func momentsBeyondWhatCanBeWrittenAreKeptWithin() {
+        let (first, last) = (Instant(seconds: .min), Instant(seconds: .max))
+        #expect(Zone.utc.day(of: first).iso == "0001-01-01")
+        #expect(Zone.utc.day(of: last).iso == "9999-12-31")
+        #expect(Zone.utc.adding(.days(69_993), to: last) == .latest)
+        #expect(Zone.utc.adding(.months(9999), to: last) == .latest)
+    }
+
     @Test func aMomentIsWrittenInUTC() {
         var writer = JSONWriter()
         Instant(seconds: 1_795_255_200).write(to: &writer)

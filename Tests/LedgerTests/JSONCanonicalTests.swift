@@ -17,13 +17,15 @@ struct JSONCanonicalTests {
             "structures",
             #"{"1": {"f": {"f": "hi","F": 5} ,"\n": 56.0}, "10": { }, "": "empty", "a": { }, "111": [ "#
                 + #"{"e": "yes","E": "no" } ], "A": { } }"#,
-            #"{"":"empty","1":{"\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}"#
+            #"{"":"empty","1":{"\n":56,"f":{"F":5,"f":"hi"}},"10":{},"#
+                + #""111":[{"E":"no","e":"yes"}],"A":{},"a":{}}"#
         ),
         ("unicode", "{ \"Unnormalized Unicode\":\"A\u{30a}\" }", "{\"Unnormalized Unicode\":\"A\u{30a}\"}"),
         (
             "values",
             #"{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001], "#
-                + #""string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}"#,
+                + #""string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "#
+                + #""literals": [null, true, false]}"#,
             #"{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"#
                 + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#
         ),

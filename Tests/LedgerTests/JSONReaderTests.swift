@@ -11,7 +11,8 @@ struct JSONReaderTests {
 
     @Test func aTextIsReadPieceByPiece() throws {
         let text =
-            #" {"id": -12, "on": true, "none": null, "list": [1, 2], "n\u0061me": "A\"\ud83d\ude00", "x": {}} "#
+            #" {"id": -12, "on": true, "none": null, "list": [1, 2], "#
+            + #""n\u0061me": "A\"\ud83d\ude00", "x": {}} "#
         var reader = JSONReader(Array(text.utf8))
         var found: [String] = []
         try reader.beginObject()
@@ -62,6 +63,14 @@ struct JSONReaderTests {
     func keysInAnyOrderAreFine(_ text: String) throws {
         _ = try JSONValue(parsing: Array(text.utf8))
         _ = try skip(Array(text.utf8))
+    }
+
+    @Test func unorderedKeysAtEveryDepthAreReadInLittleTime() throws {
+        var text = "1"
+        for _ in 0..<32 { text = #"{"b":\#(text),"a":1}"# }
+        #expect(try skip(Array(text.utf8)) == 0..<text.utf8.count)
+        let twice = text.replacing(#""b":1"#, with: #""b":1,"b":1"#)
+        #expect(throws: JSONError.self) { try skip(Array(twice.utf8)) }
     }
 
     @Test func depthIsAtMostThirtyTwo() throws {

@@ -2,7 +2,8 @@ import Foundation
 import Ledger
 import Testing
 
-/// `Tests/Fixtures/zones.txt` holds files of zones and what Python's zoneinfo says of them; `zones.py` makes it.
+/// `Tests/Fixtures/zones.txt` holds files of zones and what Python's zoneinfo says of them; `zones.py` makes
+/// it.
 struct ZoneTests {
     static let lines: [[Substring]] = {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

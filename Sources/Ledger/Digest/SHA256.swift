@@ -54,7 +54,7 @@ package struct SHA256 {
 
     /// The digests of several messages, in their order.
     ///
-    /// One after the other: four side by side in SIMD lanes measured slower (no vector shifts in the toolchain).
+    /// One after the other: four side by side in SIMD lanes measured slower, their shifts being scalar.
     package static func digests(of messages: [[UInt8]]) -> [Digest] {
         messages.map { digest(of: $0) }
     }

@@ -64,8 +64,8 @@ enum JSONBytes {
             littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
-    /// Sets the high bit of bytes below 0x20 and of `"` and `\`. A borrow may set it falsely, but only above a
-    /// true one; bytes beyond ASCII are for the caller to mask.
+    /// Sets the high bit of bytes below 0x20 and of `"` and `\`. A borrow may set it falsely, but only above
+    /// a true one; bytes beyond ASCII are for the caller to mask.
     @inline(__always)
     private static func marks(_ word: UInt64) -> UInt64 {
         (word &- ones &* 0x20) | ((word ^ ones &* 0x22) &- ones) | ((word ^ ones &* 0x5C) &- ones)

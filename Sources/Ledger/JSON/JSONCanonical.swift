@@ -1,5 +1,6 @@
 extension JSONWriter {
-    /// Writes a value in the canonical form of RFC 8785: keys in order of UTF-16 code units, numbers as ECMAScript.
+    /// Writes a value in the canonical form of RFC 8785: keys in order of UTF-16 code units, numbers as
+    /// ECMAScript.
     package mutating func value(_ value: JSONValue) {
         switch value {
         case .null: null()

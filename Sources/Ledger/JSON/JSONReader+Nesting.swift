@@ -76,6 +76,7 @@ extension JSONReader {
         let level = levels.count - 1
         let last = levels[level].key
         levels[level].key = token
+        if isRereading { return }
         if levels[level].isOrdered, !token.hasEscapes, last.start == 0 || isOrdered(last, before: token) {
             return
         }
@@ -103,14 +104,16 @@ extension JSONReader {
         }
         let key = unescaped(token)
         if keys[depth]?.insert(key).inserted == false {
-            throw JSONError(message: "the key `\(text(token))` stands twice", offset: token.start - 1)
+            throw JSONError(message: "the key \(quoted(text(token))) stands twice", offset: token.start - 1)
         }
     }
 
-    /// The keys of the present object up to one, read once more. The values between were found good before.
+    /// The keys of the present object up to one, read once more. The values between were found good before;
+    /// comparing their keys again would double the work with each level.
     private mutating func keysAgain(upTo last: StringToken) throws(JSONError) -> Set<[UInt8]> {
         let (place, outer) = (offset, levels)
-        defer { (offset, levels) = (place, outer) }
+        defer { (offset, levels, isRereading) = (place, outer, false) }
+        isRereading = true
         var found: Set<[UInt8]> = []
         offset = levels[levels.count - 1].start
         while true {

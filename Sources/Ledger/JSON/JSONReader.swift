@@ -1,7 +1,8 @@
 /// Reads JSON (RFC 8259) piece by piece, without building a tree.
 ///
-/// Strict: UTF-8 is checked, an object's keys differ byte for byte, depth is at most 32, integers are within ±2^53,
-/// there is no byte order mark, no lone surrogate, and by `end` nothing but white space after the value.
+/// Strict: UTF-8 is checked, an object's keys differ byte for byte, depth is at most 32, integers are within
+/// ±2^53, there is no byte order mark, no lone surrogate, and by `end` nothing but white space after the
+/// value.
 ///
 ///     try reader.beginObject()
 ///     while let key = try reader.nextKey() {
@@ -22,6 +23,8 @@ package struct JSONReader {
     var levels: [Level] = []
     /// The keys met so far in objects whose keys are not in byte order, by depth.
     var keys: [Int: Set<[UInt8]>] = [:]
+    /// Whether keys need no comparing, as their object was read before.
+    var isRereading = false
 
     /// An array or object that is open.
     struct Level {
@@ -145,6 +148,12 @@ package struct JSONReader {
 
     /// The error for a key that has no meaning where it stands.
     package func unknown(_ key: JSONKey) -> JSONError {
-        JSONError(message: "unknown key `\(key.text)`", offset: key.offset)
+        JSONError(message: "unknown key \(quoted(key.text))", offset: key.offset)
+    }
+
+    /// Text of the file in backticks, 80 scalars at most.
+    func quoted(_ text: String) -> String {
+        let start = String(text.unicodeScalars.prefix(80))
+        return start.utf8.count < text.utf8.count ? "`\(start)…`" : "`\(text)`"
     }
 }

@@ -15,7 +15,8 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     /// A moment written strictly by RFC 3339: `2026-11-21T10:00:00Z`, or `±hh:mm` for `Z`.
     ///
-    /// Capital `T` and `Z`, no fraction, no second 60, no `-00:00`; the day exists, the year is 1…9999, in UTC too.
+    /// Capital `T` and `Z`, no fraction, no second 60, no `-00:00`; the day exists, the year is 1…9999, in
+    /// UTC too.
     package init?(rfc3339 text: String) {
         let moment = text.utf8.withContiguousStorageIfAvailable { Instant(rfc3339: $0[...]) }
         guard let moment = moment ?? Instant(rfc3339: Array(text.utf8)[...]) else { return nil }
@@ -48,7 +49,8 @@ package struct Instant: Hashable, Comparable, Sendable {
         return seconds == 0 ? nil : -seconds
     }
 
-    /// The moment as `2026-11-21T10:00:00Z`, always in UTC; beyond the years 1…9999 the nearest that can be written.
+    /// The moment as `2026-11-21T10:00:00Z`, always in UTC; beyond the years 1…9999 the nearest that can be
+    /// written.
     package var rfc3339: String {
         String(unsafeUninitializedCapacity: 20) { buffer in
             write(into: buffer)
@@ -69,9 +71,14 @@ package struct Instant: Hashable, Comparable, Sendable {
         left.seconds < right.seconds
     }
 
-    /// The day of this moment in UTC.
+    /// The nearest moment that can be written.
+    var clamped: Instant {
+        min(max(self, .earliest), .latest)
+    }
+
+    /// Writes the twenty bytes.
     private func write(into buffer: UnsafeMutableBufferPointer<UInt8>) {
-        let seconds = Int(min(max(self, .earliest), .latest).seconds)
+        let seconds = Int(clamped.seconds)
         let (days, rest) = seconds.quotientAndRemainder(flooringBy: 86_400)
         let day = Day(daysSince1970: days)
         var index = 0

@@ -7,7 +7,8 @@ package enum Period: Hashable, Sendable {
     /// Without end.
     case unlimited
 
-    /// A period written as `<n> day|days|week|weeks|month|months`, n 1…9999 without leading zero, or `unlimited`.
+    /// A period written as `<n> day|days|week|weeks|month|months`, n 1…9999 without leading zero, or
+    /// `unlimited`.
     package init?(_ text: String) {
         if text.utf8.elementsEqual("unlimited".utf8) {
             self = .unlimited
@@ -29,7 +30,8 @@ package enum Period: Hashable, Sendable {
         return reader.number(digits: text.count)
     }
 
-    /// The period as people write it: whole weeks as weeks, `1 day`, `2 weeks`, `10 days`, `1 month`, `unlimited`.
+    /// The period as people write it: whole weeks as weeks, `1 day`, `2 weeks`, `10 days`, `1 month`,
+    /// `unlimited`.
     package var text: String {
         switch self {
         case .days(7): "1 week"

@@ -1,6 +1,7 @@
 /// A time zone of the IANA database.
 ///
-/// Its rules come as the bytes of a TZif file (RFC 9636), which the caller loads: `/usr/share/zoneinfo/<identifier>`.
+/// Its rules come as the bytes of a TZif file (RFC 9636), which the caller loads:
+/// `/usr/share/zoneinfo/<identifier>`.
 package struct Zone: Hashable, Sendable {
     /// The name in the IANA database: `Europe/Berlin`.
     package let identifier: String
@@ -20,8 +21,9 @@ package struct Zone: Hashable, Sendable {
         self.rules = rules
     }
 
-    /// Whether a text could name a zone, and is safe as a path below the database's folder: parts joined by `/`,
-    /// of `A-Z a-z 0-9 _ + -`, the first a capital. The folder's own `posix/`, `right/`, `Factory` are none.
+    /// Whether a text could name a zone, and is safe as a path below the database's folder: parts joined by
+    /// `/`, of `A-Z a-z 0-9 _ + -`, the first a capital. The folder's own `posix/`, `right/`, `Factory` are
+    /// none.
     package static func isWellFormed(_ identifier: String) -> Bool {
         let parts = identifier.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let marks = [UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-")]
@@ -48,7 +50,7 @@ package struct Zone: Hashable, Sendable {
 
     /// How many seconds local time is ahead of UTC at a moment.
     package func offset(at moment: Instant) -> Int {
-        rules.offset(at: moment.seconds)
+        rules.offset(at: moment.clamped.seconds)
     }
 
     /// The day that is in the zone at a moment.
@@ -56,7 +58,8 @@ package struct Zone: Hashable, Sendable {
         Day(daysSince1970: local(moment).quotientAndRemainder(flooringBy: 86_400).quotient)
     }
 
-    /// A day's first moment in the zone; of a day that the zone leaves out, the moment that comes in its place.
+    /// A day's first moment in the zone; of a day that the zone leaves out, the moment that comes in its
+    /// place.
     package func startOfDay(_ day: Day) -> Instant {
         let local = day.daysSince1970 * 86_400
         let (before, after) = offsets(around: local)
@@ -69,22 +72,22 @@ package struct Zone: Hashable, Sendable {
         return Instant(seconds: high)
     }
 
-    /// The moment when clocks in the zone show this time: moved on by the gap where they leave it out, the earlier one
-    /// where they show it twice. `hour` 0…23, `minute` and `second` 0…59.
+    /// The moment when clocks in the zone show this time: moved on by the gap where they leave it out, the
+    /// earlier one where they show it twice. `hour` 0…23, `minute` and `second` 0…59.
     package func instant(day: Day, hour: Int, minute: Int, second: Int) -> Instant {
         let local = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second
         let (before, after) = offsets(around: local)
         return moment(of: local, before, after) ?? Instant(seconds: Int64(local - before))
     }
 
-    /// The moment a period later, nil for `unlimited`. Months keep the time clocks show and end with the month
-    /// if need be; what lies beyond the year 9999 is its last second.
+    /// The moment a period later, nil for `unlimited`. Months keep the time clocks show and end with the
+    /// month if need be; what lies beyond the year 9999 is its last second.
     package func adding(_ period: Period, to moment: Instant) -> Instant? {
         switch period {
         case .unlimited:
             return nil
         case .days(let count):
-            return min(Instant(seconds: moment.seconds + 86_400 * Int64(count)), .latest)
+            return min(Instant(seconds: moment.clamped.seconds + 86_400 * Int64(count)), .latest)
         case .months(let count):
             let (days, time) = local(moment).quotientAndRemainder(flooringBy: 86_400)
             let day = Day(daysSince1970: days).adding(months: count)
@@ -94,7 +97,7 @@ package struct Zone: Hashable, Sendable {
     }
 
     private func local(_ moment: Instant) -> Int {
-        Int(moment.seconds) + offset(at: moment)
+        Int(moment.clamped.seconds) + offset(at: moment)
     }
 
     /// The offsets well before and well after a local time: no place is more than 16 hours from UTC.

@@ -1,4 +1,5 @@
-/// The offsets of a time zone from UTC through time, as a TZif file of version 2 or later gives them (RFC 9636).
+/// The offsets of a time zone from UTC through time, as a TZif file of version 2 or later gives them (RFC
+/// 9636).
 struct ZoneRules: Equatable, Sendable {
     /// When the offset changes, ascending, in seconds since 1970.
     private var transitions: [Int64] = []
