@@ -7,7 +7,12 @@ extension Builder {
         var start = offsets.offset(of: event.pointee.start_mark)
         crossGap(to: start)
         let end = offsets.offset(of: event.pointee.end_mark)
-        let hasTag = start < end && isProperty(bytes[start]) && takeProperties(from: &start, to: end)
+        var column = Int(event.pointee.start_mark.column)
+        var hasTag = false
+        if start < end, isProperty(bytes[start]) {
+            hasTag = takeProperties(from: &start, to: end)
+            column = self.column(of: start)
+        }
         let isMapping = event.pointee.type == YAML_MAPPING_START_EVENT
         let isFlow =
             isMapping
@@ -15,6 +20,7 @@ extension Builder {
             : event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
         lastEnd = max(lastEnd, isFlow ? end : start)
 
+        if frames.last?.isFlow == true { judgeColumn(of: event.pointee.start_mark, at: start) }
         guard frames.count < Limit.depth else {
             findings.add("source/limit", "nested more than 16 deep", at: start..<max(end, start + 1))
             return stop()
@@ -25,9 +31,15 @@ extension Builder {
         if isKey { node.add(.isLeftOut) }
         frames.append(
             Frame(
-                node: nodes.count, isMapping: isMapping, isFlow: isFlow, isKey: isKey, firstKey: keys.count,
-                expectsKey: isMapping))
+                node: nodes.count, isMapping: isMapping, isFlow: isFlow, isKey: isKey,
+                column: isFlow ? frames.last?.column ?? -1 : column,
+                firstKey: keys.count, expectsKey: isMapping))
         nodes.append(node)
+    }
+
+    private func column(of offset: Int) -> Int {
+        let line = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return bytes[line..<offset].count { $0 & 0xC0 != 0x80 }
     }
 
     @inline(__always)

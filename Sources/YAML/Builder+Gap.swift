@@ -1,13 +1,9 @@
+internal import CYAML
 import Source
 
 func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
 func isBlankOrBreak(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0x0A || byte == 0x0D }
-
-/// Whether a node that begins so begins with an anchor or a tag.
-func isProperty(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!")
-}
 
 extension Builder {
     /// Walks over what stands between two tokens, for what libyaml does not tell or is lax about:
@@ -28,7 +24,7 @@ extension Builder {
         }
     }
 
-    private mutating func crossComment(at start: Int, to end: Int) -> Int {
+    mutating func crossComment(at start: Int, to end: Int) -> Int {
         if start > 0, !isBlankOrBreak(bytes[start - 1]) { refuseGluedComment(at: start) }
         var offset = start
         while offset < end, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
@@ -62,55 +58,34 @@ extension Builder {
         }
     }
 
-    /// Reports the anchor and the tag in front of a node and steps over them; true where there is a tag.
-    ///
-    /// An anchored node keeps its value; a tag may change what a value means, so a tagged one does not.
-    mutating func takeProperties(from start: inout Int, to end: Int) -> Bool {
-        var hasTag = false
-        var offset = start
-        while offset < end {
-            switch bytes[offset] {
-            case UInt8(ascii: "&"):
-                let anchor = offset..<endOfProperty(offset, end)
-                refuseAnchor(at: anchor)
-                offset = anchor.upperBound
-            case UInt8(ascii: "!"):
-                let tag = offset..<endOfProperty(offset, end)
-                refuseTag(at: tag)
-                hasTag = true
-                offset = tag.upperBound
-            case UInt8(ascii: "#"): offset = crossComment(at: offset, to: end)
-            case let byte where isBlankOrBreak(byte): offset += 1
-            default:
-                start = offset
-                return hasTag
-            }
+    /// Inside brackets libyaml lets a line begin anywhere, where it looks like a key of the mapping outside.
+    @inline(__always)
+    mutating func judgeColumn(of mark: yaml_mark_t, at start: Int) {
+        guard let frame = frames.last, Int(mark.column) <= frame.column else { return }
+        noteShallowLine(at: start)
+    }
+
+    /// The further lines of a scalar stand deeper than the collection around it, too.
+    mutating func judgeLines(of range: Range<Int>) {
+        guard let column = frames.last?.column, column >= 0 else { return }
+        var offset = range.lowerBound
+        while let lineFeed = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) {
+            offset = lineFeed + 1
+            let text = bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count
+            guard text < range.upperBound, text - offset <= column else { continue }
+            if bytes[text] == UInt8(ascii: "\n") || bytes[text] == UInt8(ascii: "\r") { continue }
+            return noteShallowLine(at: text)
         }
-        start = end
-        return hasTag
     }
 
-    private func endOfProperty(_ start: Int, _ end: Int) -> Int {
-        let isVerbatim = start + 1 < end && bytes[start + 1] == UInt8(ascii: "<")
-        var offset = start + 1
-        while offset < end, !isBlankOrBreak(bytes[offset]) {
-            let byte = bytes[offset]
-            if isVerbatim, byte == UInt8(ascii: ">") { return offset + 1 }
-            if !isVerbatim, ",[]{}".utf8.contains(byte) { break }
-            offset += 1
-        }
-        return offset
+    private mutating func noteShallowLine(at start: Int) {
+        if shallowLine == nil { shallowLine = start..<start + (UTF8Scalar(bytes, at: start)?.width ?? 1) }
+        isBroken = true
     }
 
-    private mutating func refuseAnchor(at range: Range<Int>) {
+    mutating func refuseShallowLine(at range: Range<Int>) {
         findings.add(
-            "source/forbidden", "`\(quote(bytes[range]))` is an anchor, and anchors are not allowed", at: range,
-            help: "delete it, or quote the value where the `&` belongs to it")
-    }
-
-    private mutating func refuseTag(at range: Range<Int>) {
-        findings.add(
-            "source/forbidden", "`\(quote(bytes[range]))` is a tag, and tags are not allowed", at: range,
-            help: "delete it, or quote the value where the `!` belongs to it")
+            "source/syntax", "this line belongs to a value that began above, but is not indented", at: range,
+            help: "indent it deeper than the key of that value")
     }
 }

@@ -14,13 +14,21 @@ extension Builder {
             isBroken = false
             return refuseSecondDocument(at: character(at: problem))
         }
-        let fault = SyntaxFault.find(refusal, byte: problem < bytes.count ? bytes[problem] : nil)
-        let isUnclosed = fault.unclosed != nil && rest(from: problem).isEmpty
+        var fault = SyntaxFault.find(refusal, byte: problem < bytes.count ? bytes[problem] : nil)
+        if fault.isLoose, isAfterQuote(problem) { fault = .afterQuote }
+        let isUnclosed = fault.unclosed != nil && (shallowLine != nil || rest(from: problem).isEmpty)
+        if isUnclosed { shallowLine = nil }
         let message = isUnclosed ? fault.unclosed ?? fault.message : fault.message
         let place = character(at: isUnclosed || fault.isAtContext ? context : problem)
         var note: (message: Message, range: Range<Int>)?
         if let words = fault.note, !isUnclosed { note = (words, character(at: context)) }
-        findings.add(fault.rule, message, at: place, help: fault.help, note: note)
+        findings.add(fault.rule, message, at: place, help: isUnclosed ? nil : fault.help, note: note)
+    }
+
+    private func isAfterQuote(_ offset: Int) -> Bool {
+        guard offset < bytes.count, !isBlankOrBreak(bytes[offset]) else { return false }
+        let before = bytes[..<offset].last { !isBlank($0) }
+        return before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
     }
 
     /// What follows an offset, without blanks and line breaks.
@@ -28,7 +36,7 @@ extension Builder {
         bytes[min(offset, bytes.count)...].drop(while: isBlankOrBreak)
     }
 
-    /// The word at an offset, up to 80 bytes; where there is none, the last visible character before it.
+    /// The character at an offset; where there is a blank or nothing, the last visible one before it.
     private func character(at offset: Int) -> Range<Int> {
         var start = min(offset, bytes.count)
         if start < bytes.count, bytes[start] == UInt8(ascii: "\t") { return start..<start + 1 }

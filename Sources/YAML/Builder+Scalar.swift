@@ -19,12 +19,13 @@ extension Builder {
             start: UnsafePointer(event.pointee.data.scalar.value), count: event.pointee.data.scalar.length)
         let isPlain = style == YAML_PLAIN_SCALAR_STYLE
         if frames.isEmpty, isPlain, isNull(value) { return }
+        if end > start, frames.last?.isFlow == true { judgeColumn(of: event.pointee.start_mark, at: start) }
+        let isOneLine = event.pointee.start_mark.line == event.pointee.end_mark.line
+        if !isOneLine { judgeLines(of: start..<end) }
 
         var node = Node(
             hasTag ? .invalid : .scalar, start: start, end: end, traits: isPlain ? .plain : [])
-        let isFaithful =
-            event.pointee.start_mark.line == event.pointee.end_mark.line
-            && (isPlain || style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
+        let isFaithful = isOneLine && (isPlain || style == YAML_SINGLE_QUOTED_SCALAR_STYLE)
         settle(value, in: &node, isFaithful: isFaithful)
         if !isAcceptable(value, in: node, isEscaped: style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
             node.kind = .invalid

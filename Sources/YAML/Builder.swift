@@ -10,6 +10,8 @@ struct Builder {
         let isFlow: Bool
         /// Whether it stands where a key should.
         let isKey: Bool
+        /// The column of the innermost block collection, this one included; -1: none.
+        let column: Int
         /// Where its keys begin in `keys`.
         let firstKey: Int
         var expectsKey: Bool
@@ -33,6 +35,9 @@ struct Builder {
     var lastEnd = 0
     /// The place of the last `?` before the next node.
     var explicitKey: Int?
+    /// The first line that began too far left inside brackets or quotes; told at the end, as one often means
+    /// that they were never closed.
+    var shallowLine: Range<Int>?
     var hasRoot = false
     /// Whether nothing that was read can be trusted.
     var isBroken = false
@@ -51,10 +56,14 @@ struct Builder {
     mutating func run() {
         guard let events = EventStream(bytes) else { return refuse(nil) }
         while !isOver {
-            guard let event = events.next() else { return refuse(events.refusal) }
+            guard let event = events.next() else {
+                refuse(events.refusal)
+                break
+            }
             take(event)
             if findings.isFull { giveUp() }
         }
+        if let shallowLine { refuseShallowLine(at: shallowLine) }
     }
 
     func document(of source: SourceFile, id: SourceFile.ID) -> Document? {

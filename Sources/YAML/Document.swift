@@ -8,7 +8,7 @@ package final class Document: Sendable {
     /// What a node is.
     package enum Kind: UInt8, Sendable {
         case scalar, sequence, mapping
-        /// An alias, a tagged node, a scalar with a forbidden escape: reported already, so readers stay silent.
+        /// An alias, a tagged node, a scalar with a forbidden escape: reported, so readers stay silent.
         case invalid
     }
 

@@ -2,7 +2,7 @@ internal import CYAML
 
 /// From libyaml's positions, which count scalars, to byte offsets.
 ///
-/// The positions of a run never go far back, so one cursor that moves along costs a pass over the bytes at most.
+/// The positions of a run never go far back: one cursor that moves along costs a pass over the bytes.
 struct Offsets {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let isASCII: Bool

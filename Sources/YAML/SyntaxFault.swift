@@ -43,6 +43,17 @@ struct SyntaxFault {
         return known ?? SyntaxFault("", "this is not YAML: \(refusal.problem)")
     }
 
+    /// Whether libyaml met something that it had no place for.
+    var isLoose: Bool {
+        ["did not find expected key", "did not find expected ',' or ']'", "did not find expected ',' or '}'"]
+            .contains(problem)
+    }
+
+    static let afterQuote = SyntaxFault(
+        "", "text follows the closing quote",
+        help: "quote the value as a whole; inside single quotes write `''` for `'`, inside double ones `\\\"`"
+    )
+
     /// In this order; the first that fits is said.
     static let all: [SyntaxFault] = forbidden + structure + scalars
 }
@@ -95,10 +106,14 @@ extension SyntaxFault {
             "did not find expected '-' indicator", "expected `- ` here",
             help: "begin the entries of one list in one column", note: "the list begins here"),
         SyntaxFault(
-            "did not find expected ',' or ']'", "expected `,` or `]` here", note: "the list begins here",
+            "did not find expected ',' or ']'", "expected `,` or `]` here",
+            help: "put `,` between two entries, and quote a value that contains `: `, `,` or a bracket",
+            note: "the list begins here",
             unclosed: "this `[` is never closed"),
         SyntaxFault(
-            "did not find expected ',' or '}'", "expected `,` or `}` here", note: "the mapping begins here",
+            "did not find expected ',' or '}'", "expected `,` or `}` here",
+            help: "put `,` between two entries, and quote a value that contains `: `, `,` or a bracket",
+            note: "the mapping begins here",
             unclosed: "this `{` is never closed"),
         SyntaxFault(
             "did not find expected node content", in: "flow node", "expected a value here",
@@ -112,7 +127,8 @@ extension SyntaxFault {
     private static let scalars = [
         SyntaxFault("found unexpected end of stream", "this quote is never closed", isAtContext: true),
         SyntaxFault(
-            "found unexpected document indicator", "a line of a quoted value cannot start with `---` or `...`",
+            "found unexpected document indicator",
+            "a line of a quoted value cannot start with `---` or `...`",
             help: "indent the line", note: "the quote begins here"),
         SyntaxFault(
             "found unknown escape character", "an unknown escape in double quotes",
@@ -132,7 +148,8 @@ extension SyntaxFault {
             help: "indent with spaces"),
         SyntaxFault("found an indentation indicator equal to 0", "a text cannot be indented by 0"),
         SyntaxFault(
-            "did not find expected comment or line break", "a text cannot begin on the line of its `|` or `>`",
+            "did not find expected comment or line break",
+            "a text cannot begin on the line of its `|` or `>`",
             help: "begin it on the next line, indented, or quote the value"),
         SyntaxFault("found unexpected ':'", "a `:` is not allowed here", help: "quote the value"),
     ]

@@ -23,13 +23,13 @@ struct SuiteTests {
         return (try? JSONDecoder().decode([Case].self, from: data)) ?? []
     }()
 
-    /// The cases of an error that libyaml does not see.
-    static let acceptedByLibyaml: Set<String> = {
+    /// The cases on which libyaml disagrees with the suite, by the way in which it does.
+    static func knownFailures(_ way: String) -> Set<String> {
         guard let data = Material.suite("yaml/libyaml-0.2.5-known-failures.json"),
             let lists = try? JSONSerialization.jsonObject(with: data) as? [String: [[String]]]
         else { return [] }
-        return Set((lists["accepts-invalid"] ?? []).compactMap(\.first))
-    }()
+        return Set((lists[way] ?? []).compactMap(\.first))
+    }
 
     static let table = Material.root.appending(path: "Tests/Fixtures/yaml/suite.txt")
 
@@ -49,24 +49,28 @@ struct SuiteTests {
     }
 
     @Test func noErrorIsAcceptedThatLibyamlSees() {
+        let overlooked = Self.knownFailures("accepts-invalid")
         for one in Self.cases where one.error {
             let isAccepted = Reading(bytes: Array(one.yaml)).diagnostics.isEmpty
-            #expect(!isAccepted || Self.acceptedByLibyaml.contains(one.id), "\(one.id) \(one.name)")
+            #expect(!isAccepted || overlooked.contains(one.id), "\(one.id) \(one.name)")
         }
     }
 
     @Test func whatTheSubsetLeavesOutIsForbidden() {
-        let marks = ["&", " <", "=ALI"]
-        for one in Self.cases where !one.error {
+        let refused = Self.knownFailures("rejects-valid")
+        for one in Self.cases where !one.error && !refused.contains(one.id) {
             let lines = one.events.split(separator: "\n")
             let documents = lines.count { $0.hasPrefix("+DOC") }
-            let isMarked = lines.contains { line in
-                let head = line.split(separator: ":").first.map(String.init) ?? ""
-                return line.hasPrefix("=ALI") || marks.contains { head.contains($0) && !head.hasPrefix("=VAL '") }
-            }
-            guard documents > 1 || isMarked else { continue }
+            guard documents > 1 || lines.contains(where: Self.isLeftOut) else { continue }
             let rules = Reading(bytes: Array(one.yaml)).rules
-            #expect(rules.contains("source/forbidden") || rules == ["source/syntax"], "\(one.id) \(rules)")
+            #expect(rules.contains("source/forbidden"), "\(one.id) \(rules)")
         }
+    }
+
+    /// Whether an event is an alias, or has an anchor or a tag.
+    private static func isLeftOut(_ event: Substring) -> Bool {
+        let words = event.split(separator: " ").filter { $0 != "[]" && $0 != "{}" }
+        guard words.count > 1 else { return false }
+        return words[0] == "=ALI" || words[1].hasPrefix("&") || words[1].hasPrefix("<")
     }
 }
