@@ -2,15 +2,10 @@
 /// the publishing, through its record. Opens nothing for writing, needs no lock and no hand.
 ///
 /// A run may publish while this reads. The single file is then still whole, but two files may be of two states:
-/// compare `generation()` before the first and after the last, and read again where they differ.
+/// `isCurrent` tells, and `reading` begins again by itself.
 struct PublishedOutput {
-    /// What changes with every commit.
-    struct Generation: Hashable, Sendable {
-        /// Inode, length and time of change of the record and the manifest.
-        fileprivate var marks: [[Int]] = []
-    }
-
     private let path: String
+    private let generation: OutputGeneration
     private let root: Folder?
     private let record: CommitRecord?
     private let stage: Folder?
@@ -18,6 +13,8 @@ struct PublishedOutput {
     /// A missing folder is an empty output.
     init(path: String) throws(DiskError) {
         self.path = path
+        // Before the record is read: one that is written from now on must count as a change.
+        generation = try OutputGeneration(path: path)
         root = try Folder.open(path)
         guard let workroom = try root?.folder(Workroom.name) else {
             record = nil
@@ -31,6 +28,7 @@ struct PublishedOutput {
     /// The output under a lock, where nothing is left to be published.
     init(locked root: Folder) {
         path = root.path
+        generation = OutputGeneration()
         self.root = root
         record = nil
         stage = nil
@@ -50,6 +48,11 @@ struct PublishedOutput {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Whether no run has committed or published anything since this was opened.
+    func isCurrent() throws(DiskError) -> Bool {
+        try OutputGeneration(path: path) == generation
+    }
+
     /// The bytes of a file, or nothing where there is none.
     func read(_ name: String) throws(DiskError) -> [UInt8]? {
         try open(name)?.bytes(of: nil)
@@ -60,21 +63,6 @@ struct PublishedOutput {
         guard let file = try open(name) else { return nil }
         let size = try file.length()
         return (try file.bytes(of: max(0, size - bytes)..<size), size)
-    }
-
-    /// See there. Cheap: a few calls, whatever the size of the output.
-    func generation() throws(DiskError) -> Generation {
-        guard let root = try Folder.open(path) else { return Generation() }
-        let record = try root.folder(Workroom.name)?.status(Workroom.record)
-        let manifest = try root.parent(of: OutputName.manifest)
-        let marks = [record, try manifest?.folder.status(manifest?.leaf ?? "")]
-        return Generation(
-            marks: marks.map { status in
-                guard let status else { return [] }
-                return [
-                    Int(status.st_ino), Int(status.st_size), status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
-                ]
-            })
     }
 
     private func collect(
