@@ -29,6 +29,7 @@ import Testing
         #expect(input.read("real") == .failure(.folder))
         #expect(input.read("none.yaml") == .failure(.missing))
         #expect(readInput(path: "/dev/zero") == .failure(.special))
+        #expect(readInput(path: "/proc/self/status") == .failure(.changed))
     }
 
     @Test func aFileIsReadUpToTheLimitAndNotPastIt() {

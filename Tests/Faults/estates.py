@@ -9,6 +9,27 @@ LATER = "2026-12-01T10:00:00Z"
 
 
 @dataclasses.dataclass(frozen=True)
+class Point:
+    call: str
+    count: int  # the how-manieth call of that name
+    fault: str
+
+    def strace(self) -> list[str]:
+        bare = self.fault.rstrip("+")
+        kind = "signal=KILL" if bare == "KILL" else f"error={bare}"
+        many = "+" if self.fault.endswith("+") else ""
+        return ["strace", "-qq", "-o", "/dev/null", "-e", f"trace={self.call}",
+                "-e", f"inject={self.call}:{kind}:when={self.count}{many}"]
+
+    def __str__(self) -> str:
+        return f"{self.fault} at {self.call} {self.count}"
+
+
+# The second renaming is the first of the publishing: what was killed there is committed.
+AFTER_THE_SWITCH = Point("renameat", 2, "KILL")
+
+
+@dataclasses.dataclass(frozen=True)
 class Scenario:
     """`prepare` fills the folder before; `DIR` in a command stands for the folder."""
 
@@ -66,8 +87,9 @@ def write(folder: pathlib.Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def prepared(before: dict[str, str], after: dict[str, str] | None = None, compiled: bool = True):
-    """Writes the files `before`, compiles them, and then writes the files `after`."""
+def prepared(before: dict[str, str], after: dict[str, str] | None = None, compiled=True, killed=False):
+    """Writes the files `before`, compiles them, and then writes the files `after`; with `killed` a compile of these
+    is interrupted when it has just committed."""
 
     def prepare(folder: pathlib.Path, run) -> None:
         for name, text in before.items():
@@ -76,6 +98,8 @@ def prepared(before: dict[str, str], after: dict[str, str] | None = None, compil
             run(*compile_at(NOW, "--no-site"))
         for name, text in (after or {}).items():
             write(folder, name, text)
+        if killed:
+            run(*compile_at(NOW, "--no-site"), killed_at=AFTER_THE_SWITCH)
 
     return prepare
 
@@ -90,6 +114,7 @@ def scenarios() -> list[Scenario]:
     return [
         Scenario("first compile", prepared(base, compiled=False), compile_at(NOW, "--no-site"), READERS),
         Scenario("one user added", prepared(base, added), compile_at(NOW, "--no-site"), READERS),
+        Scenario("after an interruption", prepared(base, added, killed=True), compile_at(NOW, "--no-site"), READERS),
         Scenario("nothing to do", prepared(base), compile_at(NOW, "--no-site"), READERS),
         Scenario("an access has ended", prepared(ending), new_month, READERS),
         Scenario("1,000 users", prepared(large, larger), compile_at(NOW, "--no-site"), READERS),

@@ -27,7 +27,7 @@ import tempfile
 import time
 import typing
 
-from estates import scenarios
+from estates import Point, scenarios
 
 # What may go wrong with each call. A sign `+` means that the same call fails from then on, as on a full disk.
 FAULTS = {
@@ -52,23 +52,6 @@ FAULTS = {
 CALLS = sorted(set(FAULTS) - {"create", "open"} | {"openat"})
 LINE = re.compile(r'^(?P<call>\w+)\((?P<arguments>.*)\)\s+= ')
 SECONDS = 30
-
-
-@dataclasses.dataclass(frozen=True)
-class Point:
-    call: str
-    count: int  # the how-manieth call of that name
-    fault: str
-
-    def strace(self) -> list[str]:
-        bare = self.fault.rstrip("+")
-        kind = "signal=KILL" if bare == "KILL" else f"error={bare}"
-        many = "+" if self.fault.endswith("+") else ""
-        return ["strace", "-qq", "-o", "/dev/null", "-e", f"trace={self.call}",
-                "-e", f"inject={self.call}:{kind}:when={self.count}{many}"]
-
-    def __str__(self) -> str:
-        return f"{self.fault} at {self.call} {self.count}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,7 +91,7 @@ class Sweep:
         self.violations: list[str] = []
         self.before = work / "before"
         self.before.mkdir()
-        scenario.prepare(self.before, lambda *arguments: self.must(self.before, arguments))
+        scenario.prepare(self.before, self.prepare)
         # Every run must differ from the last by the fault alone, so even the first one works on a copy.
         self.old = self.read(self.copy("old"))
         folder = self.copy("new")
@@ -215,9 +198,9 @@ class Sweep:
             digest.update(f"{result.returncode}\n{result.stdout}".encode())
         return digest.hexdigest()
 
-    def must(self, folder: pathlib.Path, arguments) -> None:
-        result = self.run(folder, list(arguments))
-        if result.returncode != 0:
+    def prepare(self, *arguments, killed_at: Point | None = None) -> None:
+        result = self.run(self.before, list(arguments), killed_at.strace() if killed_at else ())
+        if (result.returncode == 0) == bool(killed_at):
             raise SystemExit(f"{self.scenario.name}: {arguments} exits with {result.returncode}: {result.stderr}")
 
     def run(self, folder, arguments, strace=(), limit=None):

@@ -23,14 +23,13 @@ final class Folder {
         return try found(at: path, retrying { openat(AT_FDCWD, path, flags) }, in: AT_FDCWD, name: path)
     }
 
-    /// The same, made where there is none.
+    /// The same, made where there is none. That lasts only after `syncParent`.
     static func create(_ path: String) throws(DiskError) -> Folder {
         if let folder = try open(path) { return folder }
         let path = withoutTrailingSlashes(path)
         guard retrying({ mkdir(path, 0o755) }) == 0 || errno == EEXIST else {
             throw DiskError(.cannotWrite, "mkdir", path, code: errno)
         }
-        try syncParent(of: path)
         guard let folder = try open(path) else { throw DiskError(.cannotWrite, "open", path, code: ENOENT) }
         return folder
     }
@@ -41,13 +40,12 @@ final class Folder {
         return try Folder.found(at: path(of: name), opened, in: descriptor, name: name)
     }
 
-    /// The folder of that name in this one, made where there is none; this one is then made to last.
+    /// The folder of that name in this one, made where there is none. That lasts only after `sync`.
     func makeFolder(_ name: String) throws(DiskError) -> Folder {
         if let folder = try folder(name) { return folder }
         guard retrying({ mkdirat(descriptor, name, 0o755) }) == 0 || errno == EEXIST else {
             throw DiskError(.cannotWrite, "mkdirat", path(of: name), code: errno)
         }
-        try sync()
         guard let folder = try folder(name) else {
             throw DiskError(.cannotWrite, "openat", path(of: name), code: ENOENT)
         }
@@ -114,6 +112,14 @@ final class Folder {
         }
     }
 
+    /// Makes the name of this folder last. A folder around it that may not be read cannot be synced by us.
+    func syncParent() throws(DiskError) {
+        let opened = retrying { openat(descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        if opened < 0, errno == EACCES { return }
+        guard opened >= 0 else { throw DiskError(.cannotWrite, "openat", path(of: ".."), code: errno) }
+        try Folder(opened, path: path(of: "..")).sync()
+    }
+
     func path(of name: String) -> String {
         path == "/" ? "/" + name : "\(path)/\(name)"
     }
@@ -130,15 +136,6 @@ final class Folder {
             fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFLNK
         throw DiskError(
             .unreadable, "openat", path, code: code, detail: isLink ? "it is a symbolic link" : nil)
-    }
-
-    private static func syncParent(of path: String) throws(DiskError) {
-        let bytes = Array(path.utf8)
-        let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
-        let parent = slash.map { $0 == 0 ? "/" : String(decoding: bytes[..<$0], as: UTF8.self) } ?? "."
-        let opened = retrying { openat(AT_FDCWD, parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-        guard opened >= 0 else { throw DiskError(.cannotWrite, "openat", parent, code: errno) }
-        try Folder(opened, path: parent).sync()
     }
 
     /// `out/` as `out`: with the slash the kernel would follow a link in the last place.

@@ -10,11 +10,18 @@ extension Folder {
         return (folder, parts.last ?? name)
     }
 
-    /// The same, with the folders on the way made where they are missing.
-    func makeParent(of name: String) throws(DiskError) -> (folder: Folder, leaf: String) {
+    /// The same, with the folders on the way made where they are missing. All of them, this one included, are
+    /// shown to `visit`: they are what must be synced for the file to last.
+    func makeParent(
+        of name: String, visit: (Folder) -> Void = { _ in }
+    ) throws(DiskError) -> (folder: Folder, leaf: String) {
         let parts = Folder.parts(of: name)
         var folder = self
-        for part in parts.dropLast() { folder = try folder.makeFolder(part) }
+        visit(folder)
+        for part in parts.dropLast() {
+            folder = try folder.makeFolder(part)
+            visit(folder)
+        }
         return (folder, parts.last ?? name)
     }
 

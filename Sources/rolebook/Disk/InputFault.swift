@@ -11,6 +11,8 @@ enum InputFault: Error, Hashable, Sendable {
     case tooLarge(Int)
     case tooManyFiles
     case tooDeep
+    /// Somebody wrote it meanwhile, or it is one of the kernel's, which have no length.
+    case changed
     /// The name is not UTF-8.
     case unreadableName
     /// The `errno`.
@@ -35,6 +37,7 @@ enum InputFault: Error, Hashable, Sendable {
         case .tooLarge: "it is larger than 4 MiB"
         case .tooManyFiles: "there are more than 100,000 files"
         case .tooDeep: "the folders are nested too deeply"
+        case .changed: "it changed while it was read"
         case .unreadableName: "its name is not UTF-8"
         case .failed(let code): String(cString: strerror(code))
         }

@@ -49,8 +49,11 @@ struct InputFolder {
     private func list(_ folder: Folder, below prefix: String, depth: Int, into listing: inout Listing) {
         func fault(_ path: String, _ fault: InputFault) { listing.faults.append((path, fault)) }
         let left = InputFolder.countLimit - listing.names.count
-        guard let entries = try? folder.entries(limit: left) else {
-            return fault(prefix, .failed(errno))
+        let entries: [FolderEntry]
+        do throws(DiskError) {
+            entries = try folder.entries(limit: left)
+        } catch {
+            return fault(prefix, InputFault(code: error.code))
         }
         if entries.count > left { return fault(prefix, .tooManyFiles) }
         for entry in entries where !entry.isHidden {
@@ -101,7 +104,7 @@ private func readInput(
         guard size <= limit else { return .failure(.tooLarge(size)) }
         // One byte more than there should be: a file that grows meanwhile is not cut in silence.
         let bytes = try file.read(at: 0, count: size + 1)
-        return bytes.count > limit ? .failure(.tooLarge(bytes.count)) : .success(bytes)
+        return bytes.count == size ? .success(bytes) : .failure(.changed)
     } catch {
         return .failure(InputFault(code: error.code))
     }

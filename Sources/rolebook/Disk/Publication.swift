@@ -13,16 +13,15 @@ struct Publication {
         let stage = try workroom.folder.folder(Workroom.stage)
         var touched: [String: Folder] = [:]
         for (name, operation) in record.operations {
-            let (folder, leaf) = try root.makeParent(of: name)
+            let (folder, leaf) = try root.makeParent(of: name) { touched[$0.path] = $0 }
             switch operation {
             case .write(let staged): try write(staged, from: stage, to: folder, leaf)
             case .append(let staged, let offset):
                 try append(staged, from: stage, to: folder, leaf, at: offset)
             case .remove: try folder.remove(leaf)
             }
-            touched[folder.path] = folder
         }
-        for folder in touched.values.sorted(by: { $0.path < $1.path }) { try folder.sync() }
+        for folder in touched.values.sorted(by: { $0.path > $1.path }) { try folder.sync() }
         try workroom.folder.remove(Workroom.record)
         try workroom.sweep()
         // A record that came back after a power cut would meet the stage of a later run.

@@ -33,6 +33,9 @@ struct Staging {
         }
         try syncAll(&open)
         try stage.sync()
+        // Whether this run made these folders or one that was interrupted, nobody knows: their names must last.
+        try root.sync()
+        try root.syncParent()
         return try draft(operations)
     }
 

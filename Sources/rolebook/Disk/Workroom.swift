@@ -25,19 +25,17 @@ struct Workroom {
     func sweep() throws(DiskError) {
         for entry in try folder.entries() {
             guard let name = entry.text, name != Workroom.lock else { continue }
-            if entry.kind == .folder {
-                try empty(name)
-                try folder.removeEmptyFolder(name)
-            } else {
-                try folder.remove(name)
-            }
+            try Workroom.remove(name, entry.kind, in: folder)
         }
     }
 
-    private func empty(_ name: String) throws(DiskError) {
-        guard let stage = try folder.folder(name) else { return }
-        for entry in try stage.entries() {
-            if let name = entry.text { try stage.remove(name) }
+    private static func remove(_ name: String, _ kind: FolderEntry.Kind, in folder: Folder) throws(DiskError)
+    {
+        guard kind == .folder else { return try folder.remove(name) }
+        guard let inner = try folder.folder(name) else { return }
+        for entry in try inner.entries() {
+            if let name = entry.text { try remove(name, entry.kind, in: inner) }
         }
+        try folder.removeEmptyFolder(name)
     }
 }
