@@ -1,0 +1,100 @@
+/// The differences between two states, in byte order of address, then kind.
+///
+/// Without a previous state everything is new: the estate is founded, and its settings are part of the founding.
+package func changes(from old: Snapshot?, to new: Snapshot) -> [Change] {
+    let base = old ?? Snapshot(settings: .init(), people: [], platforms: [], organizations: [])
+    var result: [Change] = []
+    if let old, let change = settingsChange(old.settings, new.settings) { result.append(change) }
+    pairs(base.people, new.people) { before, after in
+        if let change = personChange(before, after, base, new) { result.append(change) }
+    }
+    pairs(base.platforms, new.platforms) { before, after in
+        if let change = platformChange(before, after, base) { result.append(change) }
+    }
+    pairs(base.organizations, new.organizations) { before, after in
+        var differences = OrganizationDifferences(base, new, before, after)
+        differences.find()
+        result += differences.changes
+    }
+    if old == nil { for index in result.indices { result[index].isFounding = true } }
+    return result.map { (key: SortKey($0), change: $0) }.sorted { $0.key < $1.key }.map(\.change)
+}
+
+private struct SortKey: Comparable {
+    let address: String
+    let kind: String
+
+    init(_ change: Change) {
+        address = change.address
+        kind = change.kind.rawValue
+    }
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+        if left.address != right.address { return left.address.utf8.lexicographicallyPrecedes(right.address.utf8) }
+        return left.kind < right.kind
+    }
+}
+
+private func settingsChange(_ old: Snapshot.Settings, _ new: Snapshot.Settings) -> Change? {
+    guard let (before, after) = difference(old.record, new.record) else { return nil }
+    var change = Change(
+        .settingsChanged, address: "settings", organization: nil,
+        subject: .init(.settings, "settings", name: new.title?.text("en") ?? "settings"))
+    change.before = before
+    change.after = after
+    change.file = new.file
+    return change
+}
+
+private func personChange(
+    _ old: Snapshot.Person?, _ new: Snapshot.Person?, _ base: Snapshot, _ next: Snapshot
+) -> Change? {
+    guard let person = new ?? old else { return nil }
+    let kind: Change.Kind = old == nil ? .personAdded : new == nil ? .personRemoved : .personUpdated
+    var change = Change(
+        kind, address: "people/\(person.email)", organization: nil,
+        subject: .init(.person, person.email, name: person.name))
+    if let old, let new {
+        guard let (before, after) = difference(old.record, new.record) else { return nil }
+        change.before = before
+        change.after = after
+    } else {
+        change.before = old?.record.canonical
+        change.after = new?.record.canonical
+    }
+    change.file = new?.file
+    let estate = base.organizations.isEmpty ? next : base
+    let reached = Set(estate.organizations.map(\.platform)).compactMap { estate.platform($0) }
+    var effect = EffectTally()
+    for platform in reached {
+        effect.compare(
+            person.email, old.map { platform.rights(of: $0) } ?? .none, new.map { platform.rights(of: $0) } ?? .none)
+    }
+    effect.settle(&change)
+    return change
+}
+
+private func platformChange(_ old: Snapshot.Platform?, _ new: Snapshot.Platform?, _ base: Snapshot) -> Change? {
+    guard let platform = new ?? old else { return nil }
+    let kind: Change.Kind = old == nil ? .platformAdded : new == nil ? .platformRemoved : .platformUpdated
+    var change = Change(
+        kind, address: "platforms/\(platform.id)", organization: nil,
+        subject: .init(.platform, platform.id, name: platform.name))
+    change.file = new?.file
+    guard let old, let new else {
+        change.before = old?.record.canonical
+        change.after = new?.record.canonical
+        return change
+    }
+    guard let (before, after) = difference(old.record, new.record) else { return nil }
+    change.before = before
+    change.after = after
+    var effect = EffectTally()
+    for organization in base.organizations where organization.platform == old.id {
+        effect.compare(organization, base, old, new)
+    }
+    effect.settle(&change)
+    if !change.gaining.isEmpty { change.consequences.append(.peopleGain(change.gaining.count)) }
+    if !change.losing.isEmpty { change.consequences.append(.peopleLose(change.losing.count)) }
+    return change
+}

@@ -1,0 +1,127 @@
+/// Finds what differs between two states of one organization.
+struct OrganizationDifferences {
+    let base: Snapshot
+    let next: Snapshot
+    let old: Snapshot.Organization?
+    let new: Snapshot.Organization?
+    let organization: Snapshot.Organization?
+    /// The platform by which effects are measured: the previous one, for what is new the new one.
+    let platform: Snapshot.Platform?
+    /// Whether anybody has permissions there, in the previous state or in a new organization.
+    let isActive: Bool
+    var changes: [Change] = []
+
+    init(_ base: Snapshot, _ next: Snapshot, _ old: Snapshot.Organization?, _ new: Snapshot.Organization?) {
+        self.base = base
+        self.next = next
+        self.old = old
+        self.new = new
+        organization = old ?? new
+        platform = old.flatMap { base.platform($0.platform) } ?? new.flatMap { next.platform($0.platform) }
+        isActive = (old ?? new)?.status == .active
+    }
+
+    mutating func find() {
+        if let old, new == nil {
+            removed(old)
+            return
+        }
+        guard let new else { return }
+        if let old { updated(old, new) } else { added(new) }
+        pairs(old?.workspaces ?? [], new.workspaces) { workspace($0, $1) }
+        users(old?.users ?? [], new.users)
+        if old == nil { for index in changes.indices { changes[index].isFounding = true } }
+    }
+
+    /// A change of this organization or of something in it.
+    func change(_ kind: Change.Kind, _ subject: Change.Subject, at suffix: String = "") -> Change {
+        let id = organization?.id ?? ""
+        return Change(kind, address: "organizations/\(id)\(suffix)", organization: id, subject: subject)
+    }
+
+    private func subject(_ organization: Snapshot.Organization) -> Change.Subject {
+        .init(.organization, organization.id, name: organization.name)
+    }
+
+    private mutating func added(_ new: Snapshot.Organization) {
+        var change = change(.organizationAdded, subject(new))
+        change.after = new.record.canonical
+        change.file = new.file
+        changes.append(change)
+    }
+
+    private mutating func removed(_ old: Snapshot.Organization) {
+        var change = change(.organizationRemoved, subject(old))
+        change.before = old.record.canonical
+        if !old.users.isEmpty { change.consequences.append(.losesUsers(old.users.count)) }
+        if !old.workspaces.isEmpty { change.consequences.append(.losesWorkspaces(old.workspaces.count)) }
+        if !old.contacts.isEmpty { change.consequences.append(.losesContacts(old.contacts.count)) }
+        let assigned = old.users.reduce(0) { $0 + ($1.observed?.assignedContacts ?? 0) }
+        if assigned > 0 { change.consequences.append(.contactsUnassigned(assigned)) }
+        var effect = EffectTally()
+        if isActive, let platform {
+            for user in old.users { effect.compare(user.email, platform.rights(of: user), PersonRights()) }
+        }
+        if let platform {
+            for person in base.people { effect.compare(person.email, platform.rights(of: person), .none) }
+        }
+        effect.settle(&change)
+        changes.append(change)
+    }
+
+    private mutating func updated(_ old: Snapshot.Organization, _ new: Snapshot.Organization) {
+        guard let (before, after) = difference(old.record, new.record) else { return }
+        var change = change(.organizationUpdated, subject(new))
+        change.before = before
+        change.after = after
+        change.file = new.file
+        var effect = EffectTally()
+        let nextPlatform = next.platform(new.platform)
+        if let platform, old.status != new.status || old.platform != new.platform {
+            for user in old.users {
+                let had = old.status == .active ? platform.rights(of: user) : PersonRights()
+                let has = new.status == .active ? nextPlatform?.rights(of: user) ?? PersonRights() : PersonRights()
+                effect.compare(user.email, had, has)
+            }
+        }
+        effect.settle(&change)
+        if old.status == .active, new.status == .inactive, !old.users.isEmpty {
+            change.consequences.append(.losesUsers(old.users.count { $0.status == .active }))
+        }
+        changes.append(change)
+    }
+
+    private mutating func workspace(_ old: Snapshot.Workspace?, _ new: Snapshot.Workspace?) {
+        guard let workspace = new ?? old else { return }
+        let kind: Change.Kind = old == nil ? .workspaceAdded : new == nil ? .workspaceRemoved : .workspaceUpdated
+        var change = change(
+            kind, .init(.workspace, workspace.id, name: workspace.name), at: "/workspaces/\(workspace.id)")
+        change.workspace = workspace.id
+        change.file = new?.file
+        if let old, let new {
+            guard let (before, after) = difference(old.record, new.record) else { return }
+            change.before = before
+            change.after = after
+        } else {
+            change.before = old?.record.canonical
+            change.after = new?.record.canonical
+        }
+        if new == nil { memberships(of: workspace.id, &change) }
+        changes.append(change)
+    }
+
+    /// The memberships that end with a workspace.
+    private func memberships(of workspace: String, _ change: inout Change) {
+        var effect = EffectTally()
+        var count = 0
+        for user in old?.users ?? [] where user.workspaces.contains(where: { $0.workspace == workspace }) {
+            count += 1
+            guard isActive, let platform else { continue }
+            var without = user
+            without.workspaces.removeAll { $0.workspace == workspace }
+            effect.compare(user.email, platform.rights(of: user), platform.rights(of: without))
+        }
+        if count > 0 { change.consequences.append(.endsMemberships(count)) }
+        effect.settle(&change)
+    }
+}
