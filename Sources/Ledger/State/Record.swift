@@ -99,6 +99,8 @@ struct Record {
 
     mutating func localized(_ key: String) throws(JSONError) -> Localized { try Localized(reading: try need(key)) }
 
+    func contains(_ key: String) -> Bool { members[key] != nil }
+
     /// Refuses keys that nobody took.
     func end() throws(JSONError) {
         if let key = members.keys.min() { throw fault(key, "is not a key that this version knows") }
