@@ -26,7 +26,7 @@ let package = Package(
         room("YAML", ["CYAML", "Source"]),
         room("Ledger", []),
         room("Compiler", ["Source", "YAML", "Ledger"], embeds: true),
-        room("Authority", ["Ledger"]),
+        room("Authority", ["Source", "Ledger"]),
         room("Reports", ["Ledger"], embeds: true),
         .executableTarget(
             name: "rolebook", dependencies: ["Source", "Ledger", "Compiler", "Authority", "Reports"],

@@ -1,0 +1,57 @@
+import Ledger
+import Source
+
+/// A statement that must hold of a change, judged by the state before it.
+struct ChangeRule: Sendable {
+    let id: String
+    let severity: Severity
+    /// Whether nothing more is said once this rule found something.
+    let endsHearing: Bool
+    let check: @Sendable (Hearing, ChangeReport) -> Void
+
+    init(
+        _ id: String, _ severity: Severity, endsHearing: Bool = false,
+        check: @escaping @Sendable (Hearing, ChangeReport) -> Void
+    ) {
+        self.id = id
+        self.severity = severity
+        self.endsHearing = endsHearing
+        self.check = check
+    }
+}
+
+/// Collects what one change rule finds; adds the rule's id and severity.
+final class ChangeReport {
+    private let rule: ChangeRule
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ rule: ChangeRule) { self.rule = rule }
+
+    func callAsFunction(_ change: Change, _ message: Message, help: Message? = nil) {
+        callAsFunction(change.address, message, help: help)
+    }
+
+    func callAsFunction(_ address: String?, _ message: Message, help: Message? = nil) {
+        diagnostics.append(
+            Diagnostic(rule.id, rule.severity, message, at: .nowhere, address: address, help: help))
+    }
+}
+
+extension ChangeRule {
+    /// All change rules; whether the actor is known comes first, since nothing is said of a stranger.
+    static let all: [ChangeRule] = [
+        actorIsKnown,
+        invitationIsAcceptedByTheInvited,
+        approvalsAreThere,
+        approverCounts,
+        replacementIsTheSame,
+        rolesAreWithinReach,
+        invitationIsSmall,
+        removalIsSmall,
+        actorIsPermitted,
+        actorKeepsAuthority,
+        platformStays,
+        nobodyActsOnHimself,
+        replacementIsDeclared,
+    ]
+}
