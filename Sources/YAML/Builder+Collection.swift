@@ -7,17 +7,17 @@ extension Builder {
         var start = offsets.offset(of: event.pointee.start_mark)
         crossGap(to: start)
         let end = offsets.offset(of: event.pointee.end_mark)
-        var column = Int(event.pointee.start_mark.column)
-        var hasTag = false
-        if start < end, isProperty(bytes[start]) {
-            hasTag = takeProperties(from: &start, to: end)
-            column = self.column(of: start)
-        }
         let isMapping = event.pointee.type == YAML_MAPPING_START_EVENT
         let isFlow =
             isMapping
             ? event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
             : event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+        var column = Int(event.pointee.start_mark.column)
+        var hasTag = false
+        if start < end, isProperty(bytes[start]) {
+            hasTag = takeProperties(from: &start, to: end)
+            if !isFlow { column = self.column(of: start) }
+        }
         lastEnd = max(lastEnd, isFlow ? end : start)
 
         if frames.last?.isFlow == true { judgeColumn(of: event.pointee.start_mark, at: start) }
@@ -114,7 +114,9 @@ extension Builder {
 
     private mutating func isForbiddenWord(_ value: UnsafeBufferPointer<UInt8>, at range: Range<Int>) -> Bool {
         if value.isEmpty {
-            findings.add("source/forbidden", "a key is missing before this `:`", at: range)
+            findings.add(
+                "source/forbidden", "a key is missing before this `:`",
+                at: range.lowerBound..<min(range.lowerBound + 1, bytes.count))
             return true
         }
         guard value.elementsEqual("<<".utf8) else { return false }

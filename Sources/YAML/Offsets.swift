@@ -21,8 +21,8 @@ struct Offsets {
 
     private mutating func moved(to target: Int) -> Int {
         while index < target, offset < bytes.count {
-            offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            let lead = bytes[offset]
+            offset += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
             index += 1
         }
         while index > target, offset > 0 {

@@ -87,7 +87,7 @@ extension SyntaxFault {
             "found character that cannot start any token", before: "\t", "a TAB is used for indentation",
             help: "indent with spaces"),
         SyntaxFault(
-            "found character that cannot start any token", before: "@`%",
+            "found character that cannot start any token",
             "a value without quotes cannot start with this character", help: "quote the whole value"),
         SyntaxFault(
             "could not find expected ':'", "expected `:` after this key",
