@@ -12,7 +12,9 @@ package final class Document: Sendable {
         case invalid
     }
 
+    /// The file that was parsed, in its run.
     package let file: SourceFile.ID
+    /// The file that was parsed.
     package let source: SourceFile
     /// The outermost node; nil where the file declares nothing: empty, only comments, or null.
     package let root: NodeID?

@@ -1,5 +1,6 @@
 /// The place of a node in the arena of its document.
 package struct NodeID: Hashable, Sendable {
+    /// Counted from 0, in document order.
     package let index: UInt32
 }
 

@@ -3,7 +3,8 @@ import Source
 /// Reads a file as a strict subset of YAML.
 ///
 /// There is no document where the text cannot be trusted: not UTF-8, a forbidden character, a syntax error,
-/// a limit. Other forbidden things (anchors, tags, a repeated key) are reported, and the document holds the rest.
+/// a limit. Other forbidden things (anchors, tags, a repeated key) are reported, and the document holds
+/// the rest.
 package func parse(
     _ source: SourceFile, id: SourceFile.ID
 ) -> (document: Document?, diagnostics: [Diagnostic]) {

@@ -67,6 +67,23 @@ struct TreeTests {
         #expect(Reading("\u{FEFF}" + text).texts == texts)
     }
 
+    @Test(arguments: ["é", "日", "😀"], ["\n", "\r\n"])
+    func wideCharactersMoveNoSpan(_ character: String, _ lineEnd: String) {
+        let lines = [
+            "xx: {a: x, x: [b, 'x', \"x\"]} # x", "a: b", "# xx", "", "c:", "  - x: |", "      x", "      d",
+            "",
+            "    e: >-", "      x", "  - {x: x,", "     f: x}", "  - xx x", "    x", "g: x",
+        ]
+        let text = lines.joined(separator: lineEnd)
+        for text in [text, text + lineEnd] {
+            let narrow = Reading(text)
+            let wide = Reading(text.replacing("x", with: character))
+            #expect(narrow.findings == [] && wide.findings == [])
+            #expect(wide.texts == narrow.texts.map { $0.replacing("x", with: character) })
+            #expect(wide.texts.count == 27)
+        }
+    }
+
     @Test func aNodeAnswersForItsValue() throws {
         let document = try #require(Reading("role: \"adm\\x69n\"\nlist: [a, b]\n").document)
         let root = try #require(document.root)
