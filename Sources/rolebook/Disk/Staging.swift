@@ -13,7 +13,8 @@ struct Staging {
     func stage(_ transaction: Transaction) throws(DiskError) -> CommitRecord {
         let stage = try workroom.folder.makeFolder(Workroom.stage)
         let sorted = inOrder(transaction)
-        for step in sorted { try checkTarget(step) }
+        var around: [String: Folder] = [:]
+        for step in sorted { try checkTarget(step, &around) }
         var operations: [(name: String, operation: CommitRecord.Operation)] = []
         var open: [OpenFile] = []
         for (number, step) in sorted.enumerated() {
@@ -33,7 +34,9 @@ struct Staging {
         }
         try syncAll(&open)
         try stage.sync()
-        // Whether this run made these folders or one that was interrupted, nobody knows: their names must last.
+        // Whether this run made these folders or one that was interrupted, nobody knows: their names must last,
+        // or a file that is moved there would be lost with them.
+        for folder in around.values.sorted(by: { $0.path > $1.path }) { try folder.sync() }
         try root.sync()
         try root.syncParent()
         return try draft(operations)
@@ -82,9 +85,9 @@ struct Staging {
     }
 
     /// Finds out now what would keep the file from being published after the switch, when there is no way back.
-    private func checkTarget(_ step: Step) throws(DiskError) {
+    private func checkTarget(_ step: Step, _ around: inout [String: Folder]) throws(DiskError) {
         precondition(OutputName.isValid(step.name), "not a name of the output: \(step.name)")
-        guard let (folder, leaf) = try parent(of: step) else { return }
+        guard let (folder, leaf) = try parent(of: step, &around) else { return }
         guard faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
             throw DiskError(.cannotWrite, "faccessat", folder.path, code: errno)
         }
@@ -105,8 +108,15 @@ struct Staging {
         if offset > 0 { try reserve(offset + (step.bytes?.count ?? 0), for: leaf, in: folder, from: offset) }
     }
 
-    private func parent(of step: Step) throws(DiskError) -> (folder: Folder, leaf: String)? {
-        step.bytes == nil ? try root.parent(of: step.name) : try root.makeParent(of: step.name)
+    /// The folder of the file, made where it is missing, and in `around` those that hold a folder we need.
+    private func parent(
+        of step: Step, _ around: inout [String: Folder]
+    ) throws(DiskError) -> (folder: Folder, leaf: String)? {
+        if step.bytes == nil { return try root.parent(of: step.name) }
+        var way: [Folder] = []
+        let found = try root.makeParent(of: step.name) { way.append($0) }
+        for folder in way.dropFirst().dropLast() { around[folder.path] = folder }
+        return found
     }
 
     /// Has the disk set aside what the segment will grow by, without growing it: a full disk is met before the
