@@ -1,0 +1,29 @@
+/// One command of the program.
+struct Command: Sendable {
+    let name: String
+    let summary: String
+    var arguments: [(name: String, summary: String)] = []
+    let flags: [Flag]
+    let example: String
+    let run: @Sendable (Invocation) throws(Exit) -> Int32
+
+    /// In the order of the help.
+    static let all: [Command] = [validate, plan, compile, render, log]
+
+    static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+}
+
+/// Ends the program with a code and a word on standard error.
+struct Exit: Error {
+    let code: Int32
+    let message: String
+
+    init(_ code: Int32, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    init(_ error: DiskError) { self.init(error.exitCode, error.message) }
+
+    static func usage(_ message: String) -> Exit { Exit(64, message) }
+}

@@ -1,0 +1,139 @@
+import Ledger
+import Source
+
+/// The state that the last compile left, with the end of its log; checked against its manifest.
+struct StoredState: Sendable {
+    let manifest: Manifest
+    let snapshot: Snapshot
+    /// The bytes of each file by name below `out/state`.
+    let files: [String: [UInt8]]
+    /// The time of the last entry of the log.
+    let lastEntry: Instant?
+    /// The text of the last entry of the log, without its end.
+    let lastLine: [UInt8]
+    /// The name and length of the last segment of the log.
+    let segment: (name: String, size: Int)?
+}
+
+/// Reads the state; `nil` where there is none.
+///
+/// A writer may publish meanwhile, so that what does not fit together is read again a few times.
+func readState(_ folder: String) throws(Exit) -> StoredState? {
+    var attempts = 0
+    while true {
+        let result: Result<StoredState?, StateError>
+        let isCurrent: Bool
+        do throws(DiskError) {
+            let output = try PublishedOutput(path: folder)
+            result = try attempt(output)
+            isCurrent = try output.isCurrent()
+        } catch {
+            throw Exit(error)
+        }
+        attempts += 1
+        if case .failure = result, !isCurrent, attempts < 5 { continue }
+        return try taken(result, folder)
+    }
+}
+
+/// Reads the state from an output that nobody else writes.
+func readState(_ output: PublishedOutput, _ folder: String) throws(Exit) -> StoredState? {
+    let result: Result<StoredState?, StateError>
+    do throws(DiskError) { result = try attempt(output) } catch { throw Exit(error) }
+    return try taken(result, folder)
+}
+
+private func taken(_ result: Result<StoredState?, StateError>, _ folder: String) throws(Exit) -> StoredState? {
+    switch result {
+    case .success(let state): return state
+    case .failure(let error): throw Exit(error, folder)
+    }
+}
+
+extension Exit {
+    init(_ error: StateError, _ folder: String) {
+        self.init(
+            65, "'\(visible(folder))/\(error.file)' is not what was written: \(visible(error.message)). Restore it from git.")
+    }
+}
+
+private func attempt(_ output: PublishedOutput) throws(DiskError) -> Result<StoredState?, StateError> {
+    guard let bytes = try output.read(OutputName.manifest) else {
+        if let stray = try output.names().first {
+            return .failure(StateError(file: stray, message: "it is there without a manifest"))
+        }
+        return .success(nil)
+    }
+    let manifest: Manifest
+    do throws(JSONError) { manifest = try Manifest(bytes) } catch {
+        return .failure(StateError(file: OutputName.manifest, message: error.message))
+    }
+    var files: [(name: String, bytes: [UInt8])] = []
+    for (name, digest) in manifest.files {
+        guard let bytes = try output.read("state/\(name)") else {
+            return .failure(StateError(file: "state/\(name)", message: "it is missing"))
+        }
+        guard SHA256.hex(of: bytes) == digest else {
+            return .failure(StateError(file: "state/\(name)", message: "its digest differs from the manifest's"))
+        }
+        files.append((name, bytes))
+    }
+    return try finish(output, manifest, files)
+}
+
+private func finish(
+    _ output: PublishedOutput, _ manifest: Manifest, _ files: [(name: String, bytes: [UInt8])]
+) throws(DiskError) -> Result<StoredState?, StateError> {
+    let end: LogEnd
+    switch try logEnd(output, manifest) {
+    case .success(let found): end = found
+    case .failure(let error): return .failure(error)
+    }
+    do throws(StateError) {
+        let snapshot = try Snapshot(stateFiles: files)
+        return .success(
+            StoredState(
+                manifest: manifest, snapshot: snapshot,
+                files: Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first }, lastEntry: end.time,
+                lastLine: end.line, segment: end.segment))
+    } catch {
+        return .failure(error)
+    }
+}
+
+private struct LogEnd {
+    var time: Instant?
+    var line: [UInt8] = []
+    var segment: (name: String, size: Int)?
+}
+
+/// The last entry of the log, which has to be the one that the manifest anchors.
+private func logEnd(_ output: PublishedOutput, _ manifest: Manifest) throws(DiskError) -> Result<LogEnd, StateError> {
+    let segments = try output.names().filter { $0.hasPrefix("activity/") }
+    guard let name = segments.last else {
+        return manifest.logLength == 0
+            ? .success(LogEnd()) : .failure(StateError(file: "activity", message: "the log is missing"))
+    }
+    var window = 1 << 16
+    while let (tail, size) = try output.readTail(name, bytes: window) {
+        guard tail.last == UInt8(ascii: "\n") else {
+            return .failure(StateError(file: name, message: "the last line is cut off"))
+        }
+        let lines = tail.dropLast()
+        guard let start = lines.lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }) ?? (size == tail.count ? 0 : nil) else {
+            window *= 8
+            continue
+        }
+        let line = lines[start...]
+        do throws(JSONError) {
+            let entry = try ActivityEntry(line: line)
+            guard entry.seq == manifest.logLength, entry.hash == manifest.logHead, entry.sealed.hash == entry.hash else {
+                return .failure(StateError(file: name, message: "its last entry is not the one that the manifest names"))
+            }
+            return .success(LogEnd(time: entry.time, line: Array(line), segment: (name, size)))
+        } catch {
+            return .failure(StateError(file: name, message: "the last entry does not read: \(error.message)"))
+        }
+    }
+    return .failure(StateError(file: name, message: "the log is missing"))
+}

@@ -1,0 +1,42 @@
+import Compiler
+import Source
+
+extension Invocation {
+    /// Findings for people.
+    func text(_ diagnostics: [Diagnostic], _ files: [SourceFile], on stream: StandardStream) -> [UInt8] {
+        var printer = TextPrinter(files: files, isColoured: isColoured(stream), say: \.english)
+        return printer.print(diagnostics)
+    }
+
+    /// The last line of a check: how many of what.
+    func summary(_ compilation: Compilation) -> String {
+        let counts = Tally(compilation.diagnostics)
+        func number(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+        var parts = [number(counts.errors, "error"), number(counts.warnings, "warning")]
+        if counts.notes > 0 { parts.append(number(counts.notes, "note")) }
+        if counts.waived > 0 { parts.append("\(counts.waived) waived") }
+        return "\(parts.joined(separator: ", ")) in \(number(compilation.fileCount, "file"))"
+    }
+}
+
+/// How many findings there are of each weight; waived ones count apart.
+struct Tally {
+    var errors = 0
+    var warnings = 0
+    var notes = 0
+    var waived = 0
+
+    init(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics {
+            if diagnostic.isWaived {
+                waived += 1
+            } else {
+                switch diagnostic.severity {
+                case .error: errors += 1
+                case .warning: warnings += 1
+                case .note: notes += 1
+                }
+            }
+        }
+    }
+}
