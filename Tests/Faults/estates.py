@@ -59,26 +59,35 @@ def settings() -> str:
     )
 
 
-def organization(users: int, name: str = "Acme Reporting") -> str:
-    """An organization on respond.io with two owners and so many further users."""
+def organization(users: int) -> str:
+    """An organization on respond.io with two administrators and so many further users."""
     lines = [
         "organization:",
-        f"  name: {name}",
+        "  name: Acme Reporting",
         "  platform: respond-io",
         "workspaces:",
         "  sales: {name: Sales}",
         "users:",
-        "  ada@acme.example: {name: Ada Lovelace, role: owner}",
-        "  bea@acme.example: {name: Bea Smith, role: owner}",
+        "  ada@acme.example: {name: Ada Lovelace, role: admin}",
+        "  bea@acme.example: {name: Bea Smith, role: admin, workspaces: {sales: owner}}",
     ]
     for number in range(users):
-        lines.append(f"  user{number}@acme.example: {{name: User {number}, role: member}}")
+        lines.append(f"  user{number}@acme.example: {{name: User {number}, role: member, status: pending}}")
     return "\n".join(lines) + "\n"
 
 
-def with_access(text: str) -> str:
-    """With a consent to support that ends after a week."""
-    return text + "support:\n  access: {enabled: true, period: 1 week}\n"
+def with_access() -> str:
+    """An organization on Personio with a consent to support that ends after a week."""
+    return "\n".join([
+        "organization:",
+        "  name: Acme People",
+        "  platform: personio",
+        "users:",
+        "  ada@acme.example: {name: Ada Lovelace, role: administrator}",
+        "  bea@acme.example: {name: Bea Smith, role: administrator}",
+        "support:",
+        "  access: {enabled: true, period: 1 week}",
+    ]) + "\n"
 
 
 def write(folder: pathlib.Path, name: str, text: str) -> None:
@@ -108,7 +117,7 @@ def scenarios() -> list[Scenario]:
     base = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(2)}
     added = {"organizations/acme.yaml": organization(3)}
     new_month = compile_at(LATER, "--no-site")
-    ending = {**base, "organizations/acme.yaml": with_access(organization(2))}
+    ending = {**base, "organizations/people.yaml": with_access()}
     large = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(1000)}
     larger = {"organizations/acme.yaml": organization(1001)}
     return [
