@@ -23,7 +23,7 @@ extension Compilation {
         return (file.path, LineMap(file.bytes).position(at: span.start).line)
     }
 
-    private func span(of address: String) -> Span? {
+    fileprivate func span(of address: String) -> Span? {
         if let span = entityPlaces[address] { return span }
         let parts = address.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 4, parts[0] == "organizations", parts[2] == "users",
@@ -32,4 +32,9 @@ extension Compilation {
         else { return nil }
         return spans[index]
     }
+}
+
+extension Compilation {
+    /// Where the entity at an address is declared; nowhere for what is no longer declared.
+    package func place(of address: String) -> Place { span(of: address).map { .span($0) } ?? .nowhere }
 }

@@ -104,3 +104,13 @@ extension Snapshot {
         }
     }
 }
+
+extension Snapshot {
+    /// An estate in which nothing is declared.
+    package static let empty = Snapshot(settings: Settings(), people: [], platforms: [], organizations: [])
+}
+
+extension Snapshot.Settings {
+    /// Canonical JSON of the fields that are logged.
+    package var logged: [UInt8] { record.canonical }
+}

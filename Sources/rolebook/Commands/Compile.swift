@@ -1,0 +1,77 @@
+import Authority
+import Ledger
+import Source
+
+extension Command {
+    static let compile = Command(
+        name: "compile", summary: "Validate, plan, authorize, write state and log, render the site.",
+        flags: [
+            Flag("--require-state", "Refuse to found an estate."),
+            Flag("--no-site", "Do not render the site."),
+            Flag("--dry-run", "Show the plan and write nothing."),
+        ] + planFlags + Flag.request,
+        example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example", run: runCompile)
+}
+
+private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
+    if call.has("--dry-run") { return try runPlan(call) }
+    var request = call.request()
+    if request.actor == nil, let email = gitEmail() {
+        request.actor = email.lowercased()
+        call.say("Acting as \(visible(email)), git's user.email.")
+    }
+    guard request.actor != nil else {
+        throw .usage("Missing '--actor <e-mail>': who makes the change? (git has no user.email either)")
+    }
+    let outline = try call.proposal(try readState(call.outFolder), request)
+    if outline.stored == nil, call.has("--require-state") {
+        throw Exit(66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
+    }
+    if outline.compilation.hasErrors { return call.refuse(outline) }
+    return try carryOut(call, request, outline)
+}
+
+/// Takes the lock, makes sure that the state is still the one that was planned against, and writes.
+private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposal) throws(Exit) -> Int32 {
+    let output: LockedOutput
+    do throws(DiskError) { output = try LockedOutput(path: call.outFolder) } catch { throw Exit(error) }
+    let stored = try readState(output.published, call.outFolder)
+    let proposal = stored?.manifest == outline.stored?.manifest ? outline : try call.proposal(stored, request)
+    if proposal.compilation.hasErrors { return call.refuse(proposal) }
+    if !proposal.judgement.isPermitted {
+        if let commit = Commit.refusing(proposal, now: call.now) { try write(commit, output) }
+        return call.refuse(proposal)
+    }
+    let commit = Commit.accepting(proposal, now: call.now)
+    if let commit { try write(commit, output) }
+    call.tell(proposal.diagnostics, proposal.compilation.files)
+    if !call.has("--no-site"), let snapshot = proposal.compilation.snapshot {
+        try call.publishSite(snapshot, commit?.manifest ?? stored?.manifest, output, isCommitted: commit != nil)
+    }
+    try call.report(proposal, commit)
+    return 0
+}
+
+private func write(_ commit: Commit, _ output: borrowing LockedOutput) throws(Exit) {
+    do throws(DiskError) { try output.commit(commit.transaction) } catch { throw Exit(error) }
+}
+
+extension Invocation {
+    fileprivate func refuse(_ proposal: Proposal) -> Int32 {
+        tell(proposal.diagnostics, proposal.compilation.files)
+        let counts = Tally(proposal.diagnostics)
+        say("Refused: \(counts.errors) error\(counts.errors == 1 ? "" : "s"). The state is as it was.")
+        return 1
+    }
+
+    fileprivate func report(_ proposal: Proposal, _ commit: Commit?) throws(Exit) {
+        let isCommitted = commit != nil
+        if self["--format"] == "json" {
+            try print(planJSON(proposal), isCommitted: isCommitted)
+        } else if !isQuiet {
+            let text = planText(proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary"))
+            try print(text, isCommitted: isCommitted)
+        }
+        if let commit { say("Wrote state \(commit.manifest.serial) to '\(visible(outFolder))'.") }
+    }
+}

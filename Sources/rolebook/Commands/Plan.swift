@@ -1,0 +1,60 @@
+import Authority
+import Ledger
+import Source
+
+extension Command {
+    static let plan = Command(
+        name: "plan", summary: "Show what would change, who may make it, whose approval it needs.",
+        flags: planFlags + Flag.request,
+        example: "rolebook plan --actor ada@acme.example --format json", run: runPlan)
+
+    static let planFlags = [
+        Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json"]),
+        Flag("--summary", "Only the last lines."),
+        Flag("--detailed-exitcode", "Exit with 2 where there are changes."),
+        Flag("--exit-on", value: "kinds", "Exit with 2 where there are such changes: expands, narrows, removes."),
+        Flag("--output", value: "file", "Write the plan as JSON into a file too."),
+    ]
+}
+
+/// `plan`: writes nothing but the file that `--output` names.
+func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
+    let wanted = try exitKinds(call)
+    let proposal = try call.proposal(try readState(call.outFolder), call.request())
+    if let path = call["--output"] { try write(planJSON(proposal), to: path) }
+    if call["--format"] == "json" {
+        try call.print(planJSON(proposal))
+    } else if proposal.compilation.hasErrors {
+        call.tell(proposal.diagnostics, proposal.compilation.files)
+        call.say(call.summary(proposal.compilation))
+    } else {
+        call.tell(proposal.diagnostics, proposal.compilation.files)
+        try call.print(planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
+        if !proposal.changes.isEmpty, proposal.stored == nil { call.say("This compile founds the estate.") }
+    }
+    if !proposal.isApplicable { return 1 }
+    if call.has("--detailed-exitcode"), !proposal.changes.isEmpty { return 2 }
+    return proposal.changes.contains(where: wanted) ? 2 : 0
+}
+
+extension Invocation {
+    /// Findings that are not the result of the command.
+    func tell(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
+        let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+        guard !shown.isEmpty else { return }
+        _ = StandardStream.error.write(text(shown, files, on: .error))
+    }
+}
+
+private func exitKinds(_ call: Invocation) throws(Exit) -> (Change) -> Bool {
+    let kinds = (call["--exit-on"] ?? "").split(separator: ",").map(String.init)
+    let known = ["expands", "narrows", "removes"]
+    if let kind = kinds.first(where: { !known.contains($0) }) {
+        let hint = nearest(to: kind, in: known).map { " Did you mean '\($0)'?" } ?? ""
+        throw .usage("The value '\(visible(kind))' is invalid for '--exit-on <kinds>'.\(hint)")
+    }
+    return { change in
+        (kinds.contains("expands") && change.effect.expands) || (kinds.contains("narrows") && change.effect.narrows)
+            || (kinds.contains("removes") && change.action == .delete)
+    }
+}

@@ -1,0 +1,154 @@
+import Authority
+import Ledger
+import Source
+
+/// What a proposal becomes on the disk: files that differ, entries for the log, a new manifest.
+struct Commit {
+    private(set) var transaction = Transaction()
+    private(set) var manifest: Manifest
+    private var chain: ActivityChain
+    private var lines: [UInt8] = []
+    private let proposal: Proposal
+    private let now: Instant
+
+    init(_ proposal: Proposal, now: Instant) {
+        self.proposal = proposal
+        self.now = now
+        let old = proposal.stored?.manifest
+        chain = ActivityChain(length: old?.logLength ?? 0, head: old?.logHead ?? ActivityEntry.origin)
+        manifest =
+            old
+            ?? Manifest(
+                tool: version, time: now, serial: 0, counts: .init(proposal.compilation.snapshot ?? .empty), files: [],
+                logLength: 0, logHead: ActivityEntry.origin)
+    }
+
+    /// The new state with its log entries; `nil` where it would be the old one byte for byte.
+    static func accepting(_ proposal: Proposal, now: Instant) -> Commit? {
+        guard let snapshot = proposal.compilation.snapshot else { return nil }
+        var commit = Commit(proposal, now: now)
+        let files = snapshot.stateFiles()
+        let stored = proposal.stored?.files ?? [:]
+        let names = Set(files.map(\.name))
+        commit.transaction.writes = files.filter { stored[$0.name] != $0.bytes }
+            .map { (name: "state/\($0.name)", bytes: $0.bytes) }
+        commit.transaction.removals = stored.keys.filter { !names.contains($0) }.map { "state/\($0)" }.sorted()
+        guard !commit.transaction.isEmpty || proposal.stored == nil else { return nil }
+        commit.manifest.serial += 1
+        commit.manifest.time = now
+        commit.manifest.tool = version
+        commit.manifest.counts = .init(snapshot)
+        let known = Dictionary((proposal.stored?.manifest.files ?? []).map { ($0.name, $0.digest) }) { first, _ in first }
+        commit.manifest.files = files.map { file in
+            if stored[file.name] == file.bytes, let digest = known[file.name] { return (file.name, digest) }
+            return (file.name, SHA256.hex(of: file.bytes))
+        }
+        commit.log(snapshot)
+        commit.seal()
+        return commit
+    }
+
+    /// The entry that a change was refused; `nil` where the last entry says the same.
+    static func refusing(_ proposal: Proposal, now: Instant) -> Commit? {
+        guard let stored = proposal.stored else { return nil }
+        var commit = Commit(proposal, now: now)
+        var entry = commit.entry("change.refused", actor: commit.actor(proposal.stored?.snapshot))
+        entry.rules = Set(proposal.judgement.diagnostics.filter { $0.severity == .error }.map(\.rule)).sorted()
+        entry.changes = proposal.changes.map { .init(kind: $0.kind.rawValue, address: $0.address) }
+        if let last = try? ActivityEntry(line: stored.lastLine[...]), last.isSameAttempt(as: entry) { return nil }
+        commit.append(entry)
+        commit.seal()
+        return commit
+    }
+
+    private mutating func log(_ snapshot: Snapshot) {
+        let people = proposal.stored?.snapshot ?? snapshot
+        let actor = actor(people)
+        if proposal.stored == nil {
+            var entry = entry("estate.founded", actor: actor)
+            entry.after = snapshot.settings.logged
+            entry.effect = .neutral
+            entry.cause = .declared
+            append(entry)
+        }
+        for change in proposal.changes {
+            var entry = entry(change.kind.rawValue, actor: change.cause == .time ? .system : actor)
+            if change.cause == .time { entry.forgetRequest() }
+            entry.take(change)
+            append(entry)
+        }
+    }
+
+    private func entry(_ action: String, actor: ActivityEntry.Actor) -> ActivityEntry {
+        var entry = ActivityEntry(
+            seq: 0, time: now, action: action, actor: actor, serial: manifest.serial, previous: "")
+        let base = proposal.stored?.snapshot
+        let request = proposal.request
+        entry.approvedBy = request.approvedBy
+            .filter { $0 != request.actor && (base?.knows($0) ?? true) }.sorted { $0.precedes($1) }
+        let settings = base?.settings ?? proposal.compilation.snapshot?.settings
+        entry.ip = request.ip.flatMap { logged($0, settings?.addresses ?? .full) }
+        entry.reason = request.reason
+        entry.reference = request.reference
+        return entry
+    }
+
+    private func actor(_ snapshot: Snapshot?) -> ActivityEntry.Actor {
+        let email = proposal.request.actor ?? "unknown"
+        var roles = Set<String>()
+        for organization in snapshot?.organizations ?? [] {
+            roles.formUnion(snapshot?.roles(of: email, in: organization) ?? [])
+        }
+        if snapshot?.settings.operators.contains(email) == true { roles.insert("operator") }
+        return .init(email: email, name: snapshot?.name(of: email), roles: roles.sorted { $0.precedes($1) })
+    }
+
+    private mutating func append(_ entry: ActivityEntry) { lines += chain.append(entry) }
+
+    private mutating func seal() {
+        manifest.logLength = chain.length
+        manifest.logHead = chain.head
+        if !lines.isEmpty {
+            let name = ActivityChain.segment(now)
+            let stored = proposal.stored?.segment
+            transaction.appends = [(name: name, offset: stored?.name == name ? stored?.size ?? 0 : 0, bytes: lines)]
+        }
+        transaction.writes.append((name: OutputName.manifest, bytes: manifest.bytes))
+    }
+}
+
+extension ActivityEntry {
+    /// The change as the log keeps it.
+    fileprivate mutating func take(_ change: Change) {
+        address = change.address
+        organization = change.organization
+        workspace = change.workspace
+        subject = change.subject
+        before = change.before
+        after = change.after
+        effect = change.effect
+        cause = change.cause
+        consequences = change.consequences.map(\.text)
+    }
+
+    fileprivate mutating func forgetRequest() {
+        approvedBy = []
+        ip = nil
+        reason = nil
+        reference = nil
+    }
+
+    fileprivate func isSameAttempt(as other: ActivityEntry) -> Bool {
+        action == other.action && actor.email == other.actor.email && rules == other.rules && changes == other.changes
+            && approvedBy == other.approvedBy
+    }
+}
+
+/// An address as the estate wants it kept: whole, as its network (/24, /48), or not at all.
+func logged(_ address: String, _ kept: Snapshot.Settings.Addresses) -> String? {
+    switch kept {
+    case .full: return address
+    case .none: return nil
+    case .truncated: return NetworkAddress(address)?.network
+    }
+}

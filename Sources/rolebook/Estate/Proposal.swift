@@ -1,0 +1,81 @@
+import Authority
+import Compiler
+import Ledger
+import Source
+
+/// A set of changes against a stored state, judged: what `plan` shows and `compile` carries out.
+struct Proposal {
+    let stored: StoredState?
+    let compilation: Compilation
+    /// Empty where the declarations have errors.
+    let changes: [Change]
+    let judgement: Judgement
+    let request: Request
+
+    /// Findings of all rules, those about changes with their places.
+    var diagnostics: [Diagnostic] {
+        (compilation.diagnostics + judgement.diagnostics.map(placed)).sorted(in: compilation.files)
+    }
+
+    /// Whether a compile with this request would succeed.
+    var isApplicable: Bool { !compilation.hasErrors && judgement.isPermitted }
+
+    private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+        var diagnostic = diagnostic
+        if let address = diagnostic.address { diagnostic.place = compilation.place(of: address) }
+        return diagnostic
+    }
+
+    /// SHA-256 over the state that the plan starts from and the changes.
+    var digest: String {
+        var writer = JSONWriter(capacity: 256 + changes.count * 300)
+        writer.beginArray()
+        writer.element()
+        writer.textOrNull(stored?.manifest.stateDigest)
+        for change in changes {
+            writer.element()
+            writer.beginArray()
+            for text in [change.kind.rawValue, change.address, change.cause.rawValue] {
+                writer.element()
+                writer.string(text)
+            }
+            for fragment in [change.before, change.after] {
+                writer.element()
+                if let fragment { writer.raw(fragment) } else { writer.null() }
+            }
+            writer.endArray()
+        }
+        writer.endArray()
+        return SHA256.hex(of: writer.bytes)
+    }
+}
+
+extension Invocation {
+    /// The request as the flags give it.
+    func request(defaultActor: String? = nil) -> Request {
+        var request = Request(actor: (self["--actor"] ?? defaultActor).map { $0.lowercased() })
+        var seen = Set<String>()
+        request.approvedBy = all("--approved-by").map { $0.lowercased() }.filter { seen.insert($0).inserted }
+        request.ip = self["--ip"]
+        request.reason = self["--reason"]
+        request.reference = self["--reference"]
+        request.allowsMassRemoval = has("--allow-mass-removal")
+        return request
+    }
+
+    /// Compiles the declarations and holds them against a state.
+    func proposal(_ stored: StoredState?, _ request: Request) throws(Exit) -> Proposal {
+        let base = stored?.snapshot
+        if let stored {
+            let last = max(stored.lastEntry ?? stored.manifest.time, stored.manifest.time)
+            if now < last {
+                throw Exit(65, "the moment of this run, \(now.rfc3339), is before the last entry of the log, \(last.rfc3339)")
+            }
+        }
+        let compilation = Compiler.compile(try compileInput(base.map { CarryOver($0) } ?? CarryOver()))
+        let changes = compilation.snapshot.map { Ledger.changes(from: base, to: $0) } ?? []
+        let judgement = judge(changes, by: base, request)
+        return Proposal(
+            stored: stored, compilation: compilation, changes: changes, judgement: judgement, request: request)
+    }
+}
