@@ -30,7 +30,9 @@ extension Hearing {
         let fits = { (person: Int, group: Int) in
             rule.groups[group].from.map { !roles[person].isDisjoint(with: $0) } ?? true
         }
-        let places = rule.groups.indices.flatMap { Array(repeating: $0, count: min(rule.groups[$0].people, known.count + 1)) }
+        let places = rule.groups.indices.flatMap {
+            Array(repeating: $0, count: min(rule.groups[$0].people, known.count + 1))
+        }
         let filled = matching(places, count: known.count, fits)
         return rule.groups.enumerated().map { index, group in
             max(0, group.people - zip(places, filled).count { $0 == index && $1 })

@@ -59,7 +59,8 @@ package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Reque
         var verdict = Verdict()
         verdict.needs = hearing.needs(change)
         if request.actor != nil {
-            verdict.isAuthorized = !hearing.isJudged(change) || !(isUnknown || refused.contains(change.address))
+            verdict.isAuthorized =
+                !hearing.isJudged(change) || !(isUnknown || refused.contains(change.address))
         }
         judgement.verdicts.append(verdict)
     }

@@ -36,7 +36,9 @@ final class Holders {
                 if table.allows(user, question.roles, in: question.workspace) { found.append(user.email) }
             }
         }
-        for person in previous.people where table.allows(person, question.roles) { found.append(person.email) }
+        for person in previous.people where table.allows(person, question.roles) {
+            found.append(person.email)
+        }
         return Set(found).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }

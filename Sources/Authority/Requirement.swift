@@ -19,17 +19,20 @@ extension Hearing {
         case .organizationRemoved: return [.permission(.organizationDelete)]
         case .organizationUpdated: return [organizationUpdate(change)]
         case .workspaceAdded: return [.permission(.workspacesManage)]
-        case .workspaceUpdated, .workspaceRemoved: return [.permission(.workspacesManage, workspace: change.workspace)]
+        case .workspaceUpdated, .workspaceRemoved:
+            return [.permission(.workspacesManage, workspace: change.workspace)]
         case .userAdded: return addition(change)
         case .userRemoved: return [.permission(.usersRemove, roles: change.rolesTaken)]
-        case .userRolesChanged: return [.permission(.usersChangeRole, roles: change.rolesGiven + change.rolesTaken)]
+        case .userRolesChanged:
+            return [.permission(.usersChangeRole, roles: change.rolesGiven + change.rolesTaken)]
         case .userUpdated, .userReplaced: return [.permission(.usersEdit)]
         case .userSuspended, .userActivated: return [.permission(.usersSuspend)]
         case .userAccepted: return [.himself]
         case .membershipAdded, .membershipChanged, .membershipRemoved:
             return [
                 .permission(
-                    .usersAssignWorkspaces, roles: change.rolesGiven + change.rolesTaken, workspace: change.workspace)
+                    .usersAssignWorkspaces, roles: change.rolesGiven + change.rolesTaken,
+                    workspace: change.workspace)
             ]
         case .supportUserAdded, .supportUserUpdated: return [.permission(.supportUsersAdd)]
         case .supportUserRemoved: return [.permission(.supportUsersRemove)]
@@ -48,7 +51,8 @@ extension Hearing {
 
     /// Whoever activates an organization again needs what creating it needs.
     private func organizationUpdate(_ change: Change) -> Requirement {
-        guard change.beforeValue?["status"]?.string == "inactive", let organization = organization(of: change) else {
+        guard change.beforeValue?["status"]?.string == "inactive", let organization = organization(of: change)
+        else {
             return .permission(.organizationManage)
         }
         return .creation(platform: organization.platform)
@@ -73,7 +77,8 @@ extension Hearing {
             return holders.of(permission, roles: roles, in: organization, workspace: workspace)
         case .creation(let id):
             guard let platform = previous.platform(id) else { return previous.settings.operators }
-            return previous.people.filter { platform.rights(of: $0).allows(.organizationsCreate) }.map(\.email)
+            return previous.people.filter { platform.rights(of: $0).allows(.organizationsCreate) }.map(
+                \.email)
         }
     }
 
@@ -90,7 +95,8 @@ extension Hearing {
             case .nothing: return nil
             case .operator: return .operator(who: who)
             case .himself: return .self_(who: who)
-            case .permission(let permission, let roles, _): return .permission(permission, roles: roles, who: who)
+            case .permission(let permission, let roles, _):
+                return .permission(permission, roles: roles, who: who)
             case .creation: return .permission(.organizationsCreate, roles: nil, who: who)
             }
         }
@@ -102,7 +108,8 @@ extension Hearing {
         }
         if requirements(change) == [.operator], previous.settings.operatorApprovals > 0 {
             let wanted = previous.settings.operatorApprovals
-            needs.append(.people(wanted, from: ["operator"], missing: max(0, wanted - approvingOperators.count)))
+            needs.append(
+                .people(wanted, from: ["operator"], missing: max(0, wanted - approvingOperators.count)))
         }
         return needs
     }

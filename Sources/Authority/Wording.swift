@@ -6,7 +6,8 @@ extension Message {
     static func candidates(_ people: [String]) -> Message {
         if people.isEmpty { return "nobody could make this change in the previous state" }
         let named = people.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
-        return people.count > 5 ? "could be made by \(named) and \(people.count - 5) more" : "could be made by \(named)"
+        return people.count > 5
+            ? "could be made by \(named) and \(people.count - 5) more" : "could be made by \(named)"
     }
 }
 

@@ -19,8 +19,10 @@ func fileFindings(_ files: [ConfigFile], _ layout: Layout) -> [Diagnostic] {
     for (file, first, id) in layout.repeated {
         findings.append(
             Diagnostic(
-                "reference/duplicate", .error, "`\(id)` is declared in another file too", at: .file(SourceFile.ID(file)),
-                help: "keep one of the two", notes: [.init("this is the other one", at: .file(SourceFile.ID(first)))]))
+                "reference/duplicate", .error, "`\(id)` is declared in another file too",
+                at: .file(SourceFile.ID(file)),
+                help: "keep one of the two",
+                notes: [.init("this is the other one", at: .file(SourceFile.ID(first)))]))
     }
     for (file, id, fault) in layout.misnamed {
         findings.append(
@@ -36,7 +38,9 @@ private func unknownFileHelp(_ name: String) -> Message? {
     if lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") {
         let folders = ["people", "platforms", "organizations", "assertions", "reviews"]
         guard lowered != name else {
-            return nearest(to: String(name.prefix { $0 != "/" }), in: folders).map { "did you mean the folder `\($0)`?" }
+            return nearest(to: String(name.prefix { $0 != "/" }), in: folders).map {
+                "did you mean the folder `\($0)`?"
+            }
                 ?? "files belong into \(named(folders.map { "\($0)/" })) or are called `rolebook.yaml` or `people.yaml`"
         }
         return "write the ending in lower case"
@@ -139,13 +143,17 @@ func platforms(
 
 /// The platform of the estate's own that a platform extends; the built-in of its own name is none of these.
 private func baseID(of id: String, _ documents: [String: Document], _ bases: [String: NodeID]) -> String? {
-    guard let node = bases[id], let document = documents[id], document.kind(node) == .scalar else { return nil }
+    guard let node = bases[id], let document = documents[id], document.kind(node) == .scalar else {
+        return nil
+    }
     let base = document.text(node)
     if base == id, PlatformShelf.builtInIDs.contains(id) { return nil }
     return documents[base] == nil ? nil : base
 }
 
-private func readBaseName(_ reader: inout Reader, _ node: NodeID, _ id: String, _ shelf: PlatformShelf) -> Platform? {
+private func readBaseName(_ reader: inout Reader, _ node: NodeID, _ id: String, _ shelf: PlatformShelf)
+    -> Platform?
+{
     reader.address = .platform(id)
     guard reader.isScalar(node, "the id of a platform") else { return nil }
     let name = reader.document.text(node)
@@ -154,14 +162,19 @@ private func readBaseName(_ reader: inout Reader, _ node: NodeID, _ id: String, 
     return nil
 }
 
-private func cycle(_ chain: [String], _ documents: [String: Document], _ bases: [String: NodeID]) -> Diagnostic {
+private func cycle(_ chain: [String], _ documents: [String: Document], _ bases: [String: NodeID])
+    -> Diagnostic
+{
     let first = chain.min { $0.precedes($1) } ?? chain[0]
     let start = chain.firstIndex(of: first) ?? 0
     let way = Array(chain[start...] + chain[..<start]) + [first]
     let place: Place =
-        if let document = documents[first], let node = bases[first] { .span(document.span(node)) } else { .nowhere }
+        if let document = documents[first], let node = bases[first] { .span(document.span(node)) } else {
+            .nowhere
+        }
     return Diagnostic(
-        "reference/cycle", .error, "`extends` leads back to itself: `\(way.joined(separator: " → "))`", at: place,
+        "reference/cycle", .error, "`extends` leads back to itself: `\(way.joined(separator: " → "))`",
+        at: place,
         address: "platforms/\(first)", help: "let one of them extend nothing, or another platform")
 }
 
@@ -186,7 +199,8 @@ func cycles(in organizations: inout [Organization]) -> [Diagnostic] {
             let span = index[least].flatMap { organizations[$0].parentSpan }
             findings.append(
                 Diagnostic(
-                    "reference/cycle", .error, "`parent` leads back to itself: `\(way.joined(separator: " → "))`",
+                    "reference/cycle", .error,
+                    "`parent` leads back to itself: `\(way.joined(separator: " → "))`",
                     at: span.map { .span($0) } ?? .nowhere, address: "organizations/\(least)",
                     help: "let one of them have no parent, or another"))
             for member in members {

@@ -62,7 +62,8 @@ package func compile(_ input: CompileInput) -> Compilation {
     let people = people(input, layout, sources, platforms, &findings)
     let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
     let around = Surroundings(
-        settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id), zones: input.zones)
+        settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id),
+        zones: input.zones)
     let compiled = sideBySide(layout.organizations.count, jobs: input.jobs) { index in
         let (id, files) = layout.organizations[index]
         return compileOrganization(id, files, input, sources, around, estate)

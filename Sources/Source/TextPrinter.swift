@@ -25,7 +25,9 @@ package struct TextPrinter {
         write("\(label)[\(diagnostic.rule)]", style(diagnostic))
         write(": \(visible(say(diagnostic.message)))\n", .bold)
         frame(diagnostic.place, mark: UInt8(ascii: "^"), style(diagnostic))
-        if diagnostic.place == .nowhere, let address = diagnostic.address { write("  --> \(visible(address))\n", .plain) }
+        if diagnostic.place == .nowhere, let address = diagnostic.address {
+            write("  --> \(visible(address))\n", .plain)
+        }
         for note in diagnostic.notes {
             write("note", .blue)
             write(": \(visible(say(note.message)))\n", .plain)
@@ -142,7 +144,8 @@ package func visible(_ text: String) -> String {
     for scalar in text.unicodeScalars {
         switch scalar.value {
         case 9: result.append(" ")
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+            0xFEFF,
             0xFFF9...0xFFFB, 0xE0000...0xE007F:
             result += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
         default: result.append(scalar)

@@ -8,7 +8,8 @@ extension ChangeRule {
                 case .permission(let permission, _, let workspace):
                     if hearing.holds(permission, change, workspace) { continue }
                     report(
-                        change, "`\(hearing.actor)` may not make the change `\(change.kind.rawValue)`: it needs `\(permission.rawValue)`",
+                        change,
+                        "`\(hearing.actor)` may not make the change `\(change.kind.rawValue)`: it needs `\(permission.rawValue)`",
                         help: .candidates(hearing.candidates(requirement, change)))
                 case .creation(let platform):
                     report(
@@ -17,7 +18,8 @@ extension ChangeRule {
                         help: .candidates(hearing.candidates(requirement, change)))
                 case .operator:
                     report(
-                        change, "`\(hearing.actor)` may not make the change `\(change.kind.rawValue)`: it needs an operator",
+                        change,
+                        "`\(hearing.actor)` may not make the change `\(change.kind.rawValue)`: it needs an operator",
                         help: .candidates(hearing.candidates(requirement, change)))
                 case .himself, .nothing: continue
                 }

@@ -2,11 +2,15 @@ import Ledger
 
 extension ChangeRule {
     static let actorKeepsAuthority = ChangeRule("change/own-authority", .warning) { hearing, report in
-        for change in hearing.changes where change.subject.id == hearing.actor && change.losing.contains(hearing.actor) {
-            guard let organization = hearing.organization(of: change), let platform = hearing.platform(of: change),
+        for change in hearing.changes
+        where change.subject.id == hearing.actor && change.losing.contains(hearing.actor) {
+            guard let organization = hearing.organization(of: change),
+                let platform = hearing.platform(of: change),
                 var user = organization.user(hearing.actor), let permission = permissionToUndo(change.kind)
             else { continue }
-            guard hearing.previous.rights(of: hearing.actor, in: organization).holds(permission, in: change.workspace)
+            guard
+                hearing.previous.rights(of: hearing.actor, in: organization).holds(
+                    permission, in: change.workspace)
             else { continue }
             edit(&user, change)
             var left = platform.rights(of: user)
@@ -15,7 +19,8 @@ extension ChangeRule {
             }
             guard !left.holds(permission, in: change.workspace) else { continue }
             report(
-                change, "`\(hearing.actor)` could not undo this change afterwards, for want of `\(permission.rawValue)`",
+                change,
+                "`\(hearing.actor)` could not undo this change afterwards, for want of `\(permission.rawValue)`",
                 help: "make sure that somebody else could")
         }
     }

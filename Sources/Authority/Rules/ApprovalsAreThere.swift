@@ -5,7 +5,8 @@ extension ChangeRule {
         for change in hearing.changes {
             for rule in hearing.approvalRules(change) {
                 for (group, missing) in zip(rule.groups, hearing.missing(rule, change)) where missing > 0 {
-                    let from = group.from.map { $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "anybody known"
+                    let from =
+                        group.from.map { $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "anybody known"
                     report(
                         change, "\(missing) of \(group.people) people are missing who agree, from \(from)",
                         help: "name them with `--approved-by`")

@@ -14,11 +14,13 @@ extension ChangeRule {
                 let status = change.afterValue?["status"]?.string ?? "active"
                 guard status != "pending" else { continue }
                 report(
-                    change, "`\(change.subject.id)` arrives as `\(status)` without having accepted an invitation",
+                    change,
+                    "`\(change.subject.id)` arrives as `\(status)` without having accepted an invitation",
                     help: "write `status: pending`")
             case .userSuspended where isInvited && change.beforeValue?["status"]?.string == "pending":
                 report(
-                    change, "`\(change.subject.id)` has not accepted the invitation yet, and cannot be suspended",
+                    change,
+                    "`\(change.subject.id)` has not accepted the invitation yet, and cannot be suspended",
                     help: "remove the user instead")
             default: continue
             }

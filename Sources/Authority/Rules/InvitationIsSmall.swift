@@ -7,7 +7,8 @@ extension ChangeRule {
             let count = change.afterValue?["workspaces"]?.object?.count ?? 0
             guard count > limit else { continue }
             report(
-                change, "`\(change.subject.id)` arrives with \(count) workspaces, and \(limit) are allowed with an invitation",
+                change,
+                "`\(change.subject.id)` arrives with \(count) workspaces, and \(limit) are allowed with an invitation",
                 help: "add the others in a later change")
         }
     }

@@ -3,7 +3,8 @@ import Ledger
 extension ChangeRule {
     static let nobodyActsOnHimself = ChangeRule("change/self", .error) { hearing, report in
         for change in hearing.changes where change.subject.id == hearing.actor && change.cause == .declared {
-            let isForbidden = hearing.platform(of: change)?.policy.neverOnSelf.contains(change.kind.rawValue) ?? false
+            let isForbidden =
+                hearing.platform(of: change)?.policy.neverOnSelf.contains(change.kind.rawValue) ?? false
             guard isForbidden || change.kind == .supportUserAdded else { continue }
             report(
                 change, "nobody may make the change `\(change.kind.rawValue)` to himself",

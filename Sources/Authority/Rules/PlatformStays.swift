@@ -3,7 +3,9 @@ import Ledger
 extension ChangeRule {
     static let platformStays = ChangeRule("change/platform-switch", .error) { hearing, report in
         for change in hearing.changes where change.kind == .organizationUpdated {
-            guard let old = change.beforeValue?["platform"]?.string, let new = change.afterValue?["platform"]?.string else {
+            guard let old = change.beforeValue?["platform"]?.string,
+                let new = change.afterValue?["platform"]?.string
+            else {
                 continue
             }
             report(

@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let replacementIsDeclared = ChangeRule("change/undeclared-replacement", .warning) { hearing, report in
+    static let replacementIsDeclared = ChangeRule("change/undeclared-replacement", .warning) {
+        hearing, report in
         let removed = hearing.changes.filter { $0.kind == .userRemoved }
         for change in hearing.changes where change.kind == .userAdded && hearing.isJudged(change) {
             guard let after = change.afterValue, after["replaces"] == nil,

@@ -5,7 +5,8 @@ extension ChangeRule {
     static let replacementIsTheSame = ChangeRule("change/email-replacement", .error) { hearing, report in
         for change in hearing.changes where change.kind == .userAdded && hearing.isJudged(change) {
             guard let after = change.afterValue, let email = after["replaces"]?.string,
-                let organization = hearing.organization(of: change), let platform = hearing.platform(of: change)
+                let organization = hearing.organization(of: change),
+                let platform = hearing.platform(of: change)
             else { continue }
             guard let old = organization.user(email) else {
                 report(

@@ -20,7 +20,8 @@ func snapshot(
             email: user.email, name: user.name, roles: roles.organization(user.roles), status: user.status,
             workspaces: user.memberships.map {
                 Snapshot.Membership(
-                    workspace: organization.workspaces[Int($0.workspace)].id, roles: roles.workspace($0.roles))
+                    workspace: organization.workspaces[Int($0.workspace)].id, roles: roles.workspace($0.roles)
+                )
             },
             since: since ?? now, file: files[Int(user.span.file)].path)
         compiled.replaces = user.extras?.replaces?.value
@@ -49,7 +50,9 @@ private struct RoleLists {
 }
 
 /// The compiled form of the whole estate.
-func snapshot(of estate: Estate, _ organizations: [Snapshot.Organization], _ platforms: PlatformShelf) -> Snapshot {
+func snapshot(of estate: Estate, _ organizations: [Snapshot.Organization], _ platforms: PlatformShelf)
+    -> Snapshot
+{
     let used = Set(organizations.map(\.platform)).sorted { $0.precedes($1) }
     return Snapshot(
         settings: estate.settings.value, people: estate.people.map(\.value),

@@ -15,7 +15,8 @@ func isAmbiguous(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
 
 private func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch String(decoding: text, as: UTF8.self) {
-    case "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE", "y", "Y", "yes", "Yes", "YES",
+    case "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE", "y", "Y", "yes", "Yes",
+        "YES",
         "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF":
         true
     default: false
@@ -34,9 +35,12 @@ private func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let digits = rest.dropFirst(2)
         switch rest[rest.startIndex + 1] {
         case UInt8(ascii: "x"): return digits.allSatisfy { isHexDigit($0) || $0 == UInt8(ascii: "_") }
-        case UInt8(ascii: "o"): return digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
+        case UInt8(ascii: "o"):
+            return digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
         case UInt8(ascii: "b"):
-            return digits.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") || $0 == UInt8(ascii: "_") }
+            return digits.allSatisfy {
+                $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") || $0 == UInt8(ascii: "_")
+            }
         default: break
         }
     }
@@ -90,7 +94,8 @@ private func isSexagesimal(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
 /// As `2026-11-21`, or `2026-1-2 10:00:00.5 +1` with its time.
 private func isTimestamp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var rest = text[...]
-    guard digits(&rest, 4...4), skip(&rest, "-"), digits(&rest, 1...2), skip(&rest, "-"), digits(&rest, 1...2) else {
+    guard digits(&rest, 4...4), skip(&rest, "-"), digits(&rest, 1...2), skip(&rest, "-"), digits(&rest, 1...2)
+    else {
         return false
     }
     if rest.isEmpty { return true }
@@ -100,7 +105,8 @@ private func isTimestamp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard isBlank(rest.first) else { return false }
         while isBlank(rest.first) { rest = rest.dropFirst() }
     }
-    guard digits(&rest, 1...2), skip(&rest, ":"), digits(&rest, 2...2), skip(&rest, ":"), digits(&rest, 2...2) else {
+    guard digits(&rest, 1...2), skip(&rest, ":"), digits(&rest, 2...2), skip(&rest, ":"), digits(&rest, 2...2)
+    else {
         return false
     }
     if skip(&rest, ".") { _ = digits(&rest, 0...64) }

@@ -3,11 +3,13 @@ import Source
 import YAML
 
 enum OptionKey: UInt8 {
-    case type, `default`, name, help, scope, permission, gates, locked, consequence, choices, of, requires, oneWay
+    case type, `default`, name, help, scope, permission, gates, locked, consequence, choices, of, requires,
+        oneWay
     case noEffect
 
     static let shape = Shape<OptionKey>([
-        .optional(.type, "type"), .optional(.default, "default"), .optional(.name, "name"), .optional(.help, "help"),
+        .optional(.type, "type"), .optional(.default, "default"), .optional(.name, "name"),
+        .optional(.help, "help"),
         .optional(.scope, "scope"), .optional(.permission, "permission"), .optional(.gates, "gates"),
         .optional(.locked, "locked"), .optional(.consequence, "consequence"), .optional(.choices, "choices"),
         .optional(.of, "of"), .optional(.requires, "requires"), .optional(.oneWay, "one_way"),
@@ -57,7 +59,8 @@ private func optionID(_ reader: inout Reader, _ node: NodeID) -> String? {
     let text = reader.document.text(node)
     for part in text.split(separator: ".", omittingEmptySubsequences: false) {
         if let fault = identifierFault(String(part)) {
-            reader.report("schema/identifier", "`\(quoted(text))` is not the id of an option: \(fault)", at: node)
+            reader.report(
+                "schema/identifier", "`\(quoted(text))` is not the id of an option: \(fault)", at: node)
             return nil
         }
     }
@@ -80,7 +83,9 @@ private func readOption(
     option.kind = kind
     if let node = fields[.name] { option.name = reader.localized(node, estate: locales) }
     if let node = fields[.help] { option.help = reader.localized(node, long: true, estate: locales) }
-    if let node = fields[.scope] { option.scope = reader.choice(node, Snapshot.Option.Scope.self) ?? option.scope }
+    if let node = fields[.scope] {
+        option.scope = reader.choice(node, Snapshot.Option.Scope.self) ?? option.scope
+    }
     readChoices(&reader, fields, name, &option, locales)
     if let node = fields[.default] { option.fallback = readContent(&reader, node, option) ?? option.fallback }
     if let node = fields[.permission] { option.permission = readGuard(&reader, node) ?? option.permission }
@@ -113,7 +118,8 @@ private func readChoices(
             option.choices.append(readChoice(&reader, id, value, isMember: option.kind == .set, locales))
         }
     } else if option.choices.isEmpty, option.kind == .set || option.kind == .choice {
-        reader.report("schema/missing-key", "the key `\(keyName)` is missing", at: name, help: "add `\(keyName):`")
+        reader.report(
+            "schema/missing-key", "the key `\(keyName)` is missing", at: name, help: "add `\(keyName):`")
     }
 }
 
@@ -137,10 +143,16 @@ private func readGuard(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Optio
     var otherwise: Permission?
     for (value, permission) in reader.document.pairs(node) {
         guard let permission = reader.permission(permission) else { continue }
-        if reader.document.equals(value, "else") { otherwise = permission } else { byValue[reader.document.text(value)] = permission }
+        if reader.document.equals(value, "else") {
+            otherwise = permission
+        } else {
+            byValue[reader.document.text(value)] = permission
+        }
     }
     guard let otherwise else {
-        reader.report("schema/missing-key", "the key `else` is missing", at: node, help: "add `else:` for all other values")
+        reader.report(
+            "schema/missing-key", "the key `else` is missing", at: node,
+            help: "add `else:` for all other values")
         return nil
     }
     return .byValue(byValue, otherwise: otherwise)

@@ -6,23 +6,29 @@ enum OrganizationFileKey: UInt8 {
     case organization, workspaces, users, support, contacts, options
 
     static let shape = Shape<OrganizationFileKey>([
-        .optional(.organization, "organization"), .optional(.workspaces, "workspaces"), .optional(.users, "users"),
+        .optional(.organization, "organization"), .optional(.workspaces, "workspaces"),
+        .optional(.users, "users"),
         .optional(.support, "support"), .optional(.contacts, "contacts"), .optional(.options, "options"),
     ])
 }
 
 enum OrganizationKey: UInt8 {
-    case id, name, platform, status, parent, classification, country, timeZone, emailDomains, workspaceLimit, region
+    case id, name, platform, status, parent, classification, country, timeZone, emailDomains, workspaceLimit,
+        region
 
     static let shape = Shape<OrganizationKey>([
-        .optional(.id, "id"), .required(.name, "name"), .required(.platform, "platform"), .optional(.status, "status"),
-        .optional(.parent, "parent"), .optional(.classification, "classification"), .optional(.country, "country"),
+        .optional(.id, "id"), .required(.name, "name"), .required(.platform, "platform"),
+        .optional(.status, "status"),
+        .optional(.parent, "parent"), .optional(.classification, "classification"),
+        .optional(.country, "country"),
         .optional(.timeZone, "time_zone"), .optional(.emailDomains, "email_domains"),
         .optional(.workspaceLimit, "workspace_limit"), .optional(.region, "region"),
     ])
 }
 
-extension Snapshot.Organization.Status: CaseIterable { package static let allCases: [Self] = [.active, .inactive] }
+extension Snapshot.Organization.Status: CaseIterable {
+    package static let allCases: [Self] = [.active, .inactive]
+}
 extension Snapshot.Organization.Classification: CaseIterable {
     package static let allCases: [Self] = [.customer, .local, .billing]
 }
@@ -72,14 +78,17 @@ private func assemble(
         if let document = documents.first, findings.isEmpty {
             findings.append(
                 Diagnostic(
-                    "schema/missing-key", .error, "the key `organization` is missing", at: .file(document.file),
-                    address: "organizations/\(id)", help: "add `organization:` with a `name` and a `platform`"))
+                    "schema/missing-key", .error, "the key `organization` is missing",
+                    at: .file(document.file),
+                    address: "organizations/\(id)", help: "add `organization:` with a `name` and a `platform`"
+                ))
         }
         return nil
     }
     for index in heads.dropFirst() {
         guard let again = parts[index].fields.name(.organization) else { continue }
-        reportSecond(&parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
+        reportSecond(
+            &parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
     }
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
     readWorkspaces(&parts, &organization)
@@ -104,14 +113,19 @@ private func readHead(
     let platformID = fields[.platform].flatMap { readPlatformID(&reader, $0, around) }
     let zone = fields[.timeZone].flatMap { reader.zone($0, around.zones) } ?? around.settings.zone
     var head = Snapshot.Organization(
-        id: id, name: title ?? id, platform: platformID ?? "", timeZone: zone.identifier, file: document.source.path)
-    if let node = fields[.status] { head.status = reader.choice(node, Snapshot.Organization.Status.self) ?? .active }
+        id: id, name: title ?? id, platform: platformID ?? "", timeZone: zone.identifier,
+        file: document.source.path)
+    if let node = fields[.status] {
+        head.status = reader.choice(node, Snapshot.Organization.Status.self) ?? .active
+    }
     if let node = fields[.classification] {
         head.classification = reader.choice(node, Snapshot.Organization.Classification.self) ?? .customer
     }
     if let node = fields[.country] { head.country = country(&reader, node) }
     if let node = fields[.emailDomains] { head.emailDomains = reader.list(node) { domain(&$0, $1) } }
-    if let node = fields[.workspaceLimit] { head.workspaceLimit = reader.integer(node, in: 0...Int(Int32.max)) }
+    if let node = fields[.workspaceLimit] {
+        head.workspaceLimit = reader.integer(node, in: 0...Int(Int32.max))
+    }
     if let node = fields[.region] { head.region = reader.identifier(node) }
     if let node = fields[.parent] { head.parent = parent(&reader, node, around) }
     var organization = Organization(

@@ -47,7 +47,9 @@ func readPeople(_ reader: inout Reader, _ platforms: PlatformShelf) -> [Person] 
     return people
 }
 
-private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ platforms: PlatformShelf) -> Person? {
+private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ platforms: PlatformShelf)
+    -> Person?
+{
     let email = reader.email(name)
     guard let fields = reader.fields(node, PersonKey.shape, named: name) else { return nil }
     let fullName = fields[.name].flatMap { reader.text($0) }

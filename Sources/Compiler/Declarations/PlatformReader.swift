@@ -15,7 +15,8 @@ enum PlatformKey: UInt8 {
     case id, name, extends, remove, summary, help
 
     static let shape = Shape<PlatformKey>([
-        .optional(.id, "id"), .optional(.name, "name"), .optional(.extends, "extends"), .optional(.remove, "remove"),
+        .optional(.id, "id"), .optional(.name, "name"), .optional(.extends, "extends"),
+        .optional(.remove, "remove"),
         .optional(.summary, "summary"), .optional(.help, "help"),
     ])
 }
@@ -40,14 +41,18 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
     platform.inheritedOptions = Set(platform.isBuiltIn ? [] : platform.value.options.map(\.id))
     guard let root = reader.document.root else {
-        reader.report("schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file), help: "add `platform:` with a `name`")
+        reader.report(
+            "schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file),
+            help: "add `platform:` with a `name`")
         return nil
     }
     guard let fields = reader.fields(root, PlatformFileKey.shape, named: nil) else { return nil }
     if let section = fields[.platform] {
         readHead(&reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
     } else if base == nil {
-        reader.report("schema/missing-key", "the key `platform` is missing", at: root, help: "add `platform:` with a `name`")
+        reader.report(
+            "schema/missing-key", "the key `platform` is missing", at: root,
+            help: "add `platform:` with a `name`")
     }
     if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
     if let node = fields[.options] { readOptions(&reader, node, &platform, locales) }
@@ -58,7 +63,8 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
 }
 
 private func readHead(
-    _ reader: inout Reader, _ node: NodeID, named name: NodeID?, _ platform: inout Platform, _ locales: [String]?,
+    _ reader: inout Reader, _ node: NodeID, named name: NodeID?, _ platform: inout Platform,
+    _ locales: [String]?,
     hasBase: Bool
 ) {
     guard let fields = reader.fields(node, PlatformKey.shape, named: name) else { return }
@@ -69,7 +75,9 @@ private func readHead(
         let place = name.map { Place.span(reader.document.span($0)) } ?? .file(reader.document.file)
         reader.report("schema/missing-key", "the key `name` is missing", at: place, help: "add `name:`")
     }
-    if let node = fields[.summary] { platform.value.summary = reader.localized(node, long: true, estate: locales) }
+    if let node = fields[.summary] {
+        platform.value.summary = reader.localized(node, long: true, estate: locales)
+    }
     if let node = fields[.help] { platform.value.help = reader.localized(node, long: true, estate: locales) }
     if let node = fields[.remove] { readRemovals(&reader, node, &platform) }
 }
@@ -80,7 +88,8 @@ func checkFileName(_ reader: inout Reader, _ node: NodeID?, _ id: String) {
     let text = reader.document.text(node)
     if text != id {
         reader.report(
-            "reference/file-name", "the id `\(quoted(text))` differs from the name of the file, `\(id)`", at: node,
+            "reference/file-name", "the id `\(quoted(text))` differs from the name of the file, `\(id)`",
+            at: node,
             help: "write `\(id)`, or rename the file")
     }
 }

@@ -8,7 +8,8 @@ final class PlatformShelf: Sendable {
     /// The ids of the platforms inside the program, in byte order.
     static let builtInIDs: [String] = Embedded.files.map { "\($0.path)" }
         .compactMap { path in
-            path.hasPrefix("platforms/") ? String(path.dropFirst("platforms/".count).dropLast(".yaml".count)) : nil
+            path.hasPrefix("platforms/")
+                ? String(path.dropFirst("platforms/".count).dropLast(".yaml".count)) : nil
         }
         .sorted { $0.precedes($1) }
 
@@ -60,7 +61,9 @@ final class PlatformShelf: Sendable {
     }
 
     /// Reads a platform from inside the program, by the code that reads everybody's.
-    static func readBuiltIn(_ id: String) -> (platform: Platform?, source: SourceFile?, diagnostics: [Diagnostic]) {
+    static func readBuiltIn(_ id: String) -> (
+        platform: Platform?, source: SourceFile?, diagnostics: [Diagnostic]
+    ) {
         guard let file = Embedded.files.first(where: { "\($0.path)" == "platforms/\(id).yaml" }) else {
             return (nil, nil, [])
         }

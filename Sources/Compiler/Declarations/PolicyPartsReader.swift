@@ -21,7 +21,8 @@ enum SupportUsersKey: UInt8 {
     case requires, initial, expiresAfter, workspaceRole
 
     static let shape = Shape<SupportUsersKey>([
-        .optional(.requires, "requires"), .optional(.initial, "initial"), .optional(.expiresAfter, "expires_after"),
+        .optional(.requires, "requires"), .optional(.initial, "initial"),
+        .optional(.expiresAfter, "expires_after"),
         .optional(.workspaceRole, "workspace_role"),
     ])
 }
@@ -30,23 +31,27 @@ enum SupportAccessPolicyKey: UInt8 {
     case periods, `default`, recommended, weekendMinimum
 
     static let shape = Shape<SupportAccessPolicyKey>([
-        .required(.periods, "periods"), .required(.default, "default"), .optional(.recommended, "recommended"),
+        .required(.periods, "periods"), .required(.default, "default"),
+        .optional(.recommended, "recommended"),
         .optional(.weekendMinimum, "weekend_minimum"),
     ])
 }
 
 /// One entry of `approvals:`.
-func readApproval(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> Snapshot.ApprovalRule? {
+func readApproval(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> Snapshot
+    .ApprovalRule?
+{
     guard let fields = reader.fields(node, ApprovalKey.shape, named: node), let kindsNode = fields[.for],
         let kinds = reader.list(kindsNode, { approvalKind(&$0, $1) }), !kinds.isEmpty
     else { return nil }
     var groups: [Snapshot.ApprovalRule.Group] = []
     if let node = fields[.groups] {
-        groups = reader.list(node) { reader, item in
-            reader.fields(item, ApprovalGroupKey.shape, named: item).map {
-                readGroup(&reader, $0[.from], $0[.people], platform)
-            }
-        } ?? []
+        groups =
+            reader.list(node) { reader, item in
+                reader.fields(item, ApprovalGroupKey.shape, named: item).map {
+                    readGroup(&reader, $0[.from], $0[.people], platform)
+                }
+            } ?? []
     } else {
         groups = [readGroup(&reader, fields[.from], fields[.people], platform)]
     }
@@ -77,17 +82,25 @@ func readSupportUsers(
     guard let fields = reader.fields(node, SupportUsersKey.shape, named: name) else { return nil }
     var policy = Snapshot.Policy.SupportUsers()
     if let node = fields[.requires] {
-        policy.requires = reader.list(node) { $0.choice($1, Snapshot.Policy.SupportUsers.Requirement.self) } ?? []
+        policy.requires =
+            reader.list(node) { $0.choice($1, Snapshot.Policy.SupportUsers.Requirement.self) } ?? []
     }
-    if let node = fields[.initial] { policy.initial = reader.list(node) { roleID(&$0, $1, platform, [.vendor]) } }
+    if let node = fields[.initial] {
+        policy.initial = reader.list(node) { roleID(&$0, $1, platform, [.vendor]) }
+    }
     if let node = fields[.expiresAfter] { policy.expiresAfter = reader.period(node) }
-    if let node = fields[.workspaceRole] { policy.workspaceRole = roleID(&reader, node, platform, [.workspace]) }
+    if let node = fields[.workspaceRole] {
+        policy.workspaceRole = roleID(&reader, node, platform, [.workspace])
+    }
     return policy
 }
 
 /// `policy.support_access`.
-func readSupportAccess(_ reader: inout Reader, _ node: NodeID, _ name: NodeID?) -> Snapshot.Policy.SupportAccess? {
-    guard let fields = reader.fields(node, SupportAccessPolicyKey.shape, named: name), let periodsNode = fields[.periods],
+func readSupportAccess(_ reader: inout Reader, _ node: NodeID, _ name: NodeID?) -> Snapshot.Policy
+    .SupportAccess?
+{
+    guard let fields = reader.fields(node, SupportAccessPolicyKey.shape, named: name),
+        let periodsNode = fields[.periods],
         let periods = reader.list(periodsNode, { $0.period($1) }), let standardNode = fields[.default],
         let standard = reader.period(standardNode)
     else { return nil }

@@ -3,7 +3,8 @@ import Source
 import YAML
 
 enum PolicyKey: UInt8 {
-    case administrators, defaultRole, rolesPerUser, email, invitations, neverOnSelf, workspacesAtInvite, maximumDepth
+    case administrators, defaultRole, rolesPerUser, email, invitations, neverOnSelf, workspacesAtInvite,
+        maximumDepth
     case parentContacts, massRemoval, separationOfDuties, roleLimits, approvals, supportUsers, supportAccess
 
     static let shape = Shape<PolicyKey>([
@@ -34,7 +35,9 @@ enum SeparationKey: UInt8 {
 
 extension Snapshot.Policy.Count: CaseIterable { package static let allCases: [Self] = [.one, .many] }
 extension Snapshot.Policy.Email: CaseIterable { package static let allCases: [Self] = [.fixed, .editable] }
-extension Snapshot.Policy.Invitations: CaseIterable { package static let allCases: [Self] = [.required, .none] }
+extension Snapshot.Policy.Invitations: CaseIterable {
+    package static let allCases: [Self] = [.required, .none]
+}
 
 private let positive = 1...Int(Int32.max)
 
@@ -44,21 +47,39 @@ func readPolicy(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platfo
     guard let fields = reader.fields(node, PolicyKey.shape, named: nil) else { return }
     let roles = platform.value
     var policy = platform.value.policy
-    if let node = fields[.administrators] { policy.administrators = readAdministrators(&reader, node, fields.name(.administrators), roles) }
+    if let node = fields[.administrators] {
+        policy.administrators = readAdministrators(&reader, node, fields.name(.administrators), roles)
+    }
     if let node = fields[.defaultRole] { policy.defaultRole = roleID(&reader, node, roles, [.organization]) }
-    if let node = fields[.rolesPerUser] { policy.rolesPerUser = reader.choice(node, Snapshot.Policy.Count.self) ?? policy.rolesPerUser }
-    if let node = fields[.email] { policy.email = reader.choice(node, Snapshot.Policy.Email.self) ?? policy.email }
-    if let node = fields[.invitations] { policy.invitations = reader.choice(node, Snapshot.Policy.Invitations.self) ?? policy.invitations }
-    if let node = fields[.neverOnSelf] { policy.neverOnSelf = reader.list(node) { changeKind(&$0, $1) } ?? [] }
-    if let node = fields[.workspacesAtInvite] { policy.workspacesAtInvite = reader.integer(node, in: 0...Int(Int32.max)) }
-    if let node = fields[.maximumDepth] { policy.maximumDepth = reader.integer(node, in: positive) ?? policy.maximumDepth }
-    if let node = fields[.parentContacts] { policy.parentContacts = reader.list(node) { $0.permission($1) } ?? [] }
+    if let node = fields[.rolesPerUser] {
+        policy.rolesPerUser = reader.choice(node, Snapshot.Policy.Count.self) ?? policy.rolesPerUser
+    }
+    if let node = fields[.email] {
+        policy.email = reader.choice(node, Snapshot.Policy.Email.self) ?? policy.email
+    }
+    if let node = fields[.invitations] {
+        policy.invitations = reader.choice(node, Snapshot.Policy.Invitations.self) ?? policy.invitations
+    }
+    if let node = fields[.neverOnSelf] {
+        policy.neverOnSelf = reader.list(node) { changeKind(&$0, $1) } ?? []
+    }
+    if let node = fields[.workspacesAtInvite] {
+        policy.workspacesAtInvite = reader.integer(node, in: 0...Int(Int32.max))
+    }
+    if let node = fields[.maximumDepth] {
+        policy.maximumDepth = reader.integer(node, in: positive) ?? policy.maximumDepth
+    }
+    if let node = fields[.parentContacts] {
+        policy.parentContacts = reader.list(node) { $0.permission($1) } ?? []
+    }
     if let node = fields[.massRemoval] { policy.massRemoval = percent(&reader, node) ?? policy.massRemoval }
     if let node = fields[.separationOfDuties] {
         policy.separationOfDuties = reader.list(node) { readSeparation(&$0, $1, roles, locales) } ?? []
     }
     if let node = fields[.roleLimits] { policy.roleLimits = readRoleLimits(&reader, node, roles) }
-    if let node = fields[.approvals] { policy.approvals = reader.list(node) { readApproval(&$0, $1, roles) } ?? [] }
+    if let node = fields[.approvals] {
+        policy.approvals = reader.list(node) { readApproval(&$0, $1, roles) } ?? []
+    }
     if let node = fields[.supportUsers] {
         policy.supportUsers = readSupportUsers(&reader, node, fields.name(.supportUsers), roles)
     }
@@ -92,7 +113,8 @@ func changeKind(_ reader: inout Reader, _ node: NodeID) -> String? {
 private func readAdministrators(
     _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Snapshot.Platform
 ) -> Snapshot.Policy.Administrators? {
-    guard let fields = reader.fields(node, AdministratorsKey.shape, named: name), let roleNode = fields[.role],
+    guard let fields = reader.fields(node, AdministratorsKey.shape, named: name),
+        let roleNode = fields[.role],
         let role = roleID(&reader, roleNode, platform, [.organization])
     else { return nil }
     let minimum = fields[.minimum].flatMap { reader.integer($0, in: positive) } ?? 1
@@ -110,11 +132,15 @@ private func readSeparation(
     return roles.count < 2 ? nil : .init(roles: roles.sorted { $0.precedes($1) }, reason: reason)
 }
 
-private func readRoleLimits(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> [String: Int] {
+private func readRoleLimits(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> [String:
+    Int]
+{
     guard reader.isMapping(node) else { return [:] }
     var limits: [String: Int] = [:]
     for (name, value) in reader.document.pairs(node) {
-        guard let role = roleID(&reader, name, platform), let limit = reader.integer(value, in: 0...Int(Int32.max)) else {
+        guard let role = roleID(&reader, name, platform),
+            let limit = reader.integer(value, in: 0...Int(Int32.max))
+        else {
             continue
         }
         limits[role] = limit

@@ -56,7 +56,9 @@ extension Reader {
         if let period = Period(text), unlimited || period != .unlimited { return period }
         report(
             "schema/time", "`\(quoted(text))` is not a period", at: node,
-            help: unlimited ? "write `1 week`, `90 days`, `4 months` or `unlimited`" : "write `1 week`, `90 days` or `4 months`")
+            help: unlimited
+                ? "write `1 week`, `90 days`, `4 months` or `unlimited`"
+                : "write `1 week`, `90 days` or `4 months`")
         return nil
     }
 
@@ -65,7 +67,9 @@ extension Reader {
         guard isScalar(node, "a time zone") else { return nil }
         let text = document.text(node)
         if let zone = zones[text] { return zone }
-        report("schema/time", "unknown time zone `\(quoted(text))`", at: node, help: "write an IANA name, as `Europe/Berlin`")
+        report(
+            "schema/time", "unknown time zone `\(quoted(text))`", at: node,
+            help: "write an IANA name, as `Europe/Berlin`")
         return nil
     }
 

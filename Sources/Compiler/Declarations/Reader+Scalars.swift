@@ -27,7 +27,9 @@ extension Reader {
         guard isScalar(node, "a text") else { return false }
         if document.isPlain(node), document.withBytes(node, isAmbiguous) {
             let text = document.text(node)
-            report("schema/type", "`\(quoted(text))` is not a text to every reader of YAML", at: node, help: "quote it: \"\(text)\"")
+            report(
+                "schema/type", "`\(quoted(text))` is not a text to every reader of YAML", at: node,
+                help: "quote it: \"\(text)\"")
             return false
         }
         return true
@@ -55,7 +57,8 @@ extension Reader {
     mutating func integer(_ node: NodeID, in range: ClosedRange<Int>) -> Int? {
         guard isScalar(node, "a whole number") else { return nil }
         let text = document.text(node)
-        let isDecimal = text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } && (text.utf8.count == 1 || !text.hasPrefix("0"))
+        let isDecimal =
+            text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } && (text.utf8.count == 1 || !text.hasPrefix("0"))
         guard document.isPlain(node), isDecimal else {
             report("schema/type", "expected a whole number, found `\(quoted(text))`", at: node)
             return nil
@@ -71,7 +74,9 @@ extension Reader {
     }
 
     /// One of the values of a closed set.
-    mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ node: NodeID, _ type: Value.Type) -> Value? {
+    mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ node: NodeID, _ type: Value.Type)
+        -> Value?
+    {
         guard isScalar(node, "one of \(named(Value.allCases.map(\.rawValue)))") else { return nil }
         for value in Value.allCases where document.equals(node, value.rawValue) { return value }
         reportValue(node, Value.allCases.map(\.rawValue))
@@ -82,7 +87,8 @@ extension Reader {
         let text = document.text(node)
         report(
             "schema/value", "`\(quoted(text))` is not allowed here", at: node,
-            help: nearest(to: text, in: allowed).map { "did you mean `\($0)`?" } ?? "one of \(named(allowed))")
+            help: nearest(to: text, in: allowed).map { "did you mean `\($0)`?" } ?? "one of \(named(allowed))"
+        )
     }
 
     /// A reference to something declared elsewhere that is not there.
@@ -103,7 +109,9 @@ extension Reader {
         guard isScalar(node, "an id") else { return nil }
         let text = document.text(node)
         guard let fault = identifierFault(text) else { return text }
-        report("schema/identifier", "`\(quoted(text))` is not an id: \(fault)", at: node, help: idHelp(for: text))
+        report(
+            "schema/identifier", "`\(quoted(text))` is not an id: \(fault)", at: node, help: idHelp(for: text)
+        )
         return nil
     }
 
@@ -138,7 +146,9 @@ func identifierFault(_ text: String) -> String? {
         }
         previous = byte
     }
-    if previous == UInt8(ascii: "-") { return "it is made of `a`–`z`, `0`–`9` and single hyphens between them" }
+    if previous == UInt8(ascii: "-") {
+        return "it is made of `a`–`z`, `0`–`9` and single hyphens between them"
+    }
     if text == "index" || isKeptByWindows(text) { return "this name is reserved" }
     return nil
 }
@@ -154,7 +164,11 @@ private func idHelp(for text: String) -> Message? {
     var result = ""
     for byte in text.lowercased().utf8 {
         let isPlain = (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
-        if isPlain { result.unicodeScalars.append(Unicode.Scalar(byte)) } else if !result.hasSuffix("-") { result += "-" }
+        if isPlain {
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        } else if !result.hasSuffix("-") {
+            result += "-"
+        }
     }
     while result.hasPrefix("-") { result.removeFirst() }
     while result.hasSuffix("-") { result.removeLast() }
@@ -175,7 +189,8 @@ func emailAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):
             labelLength += 1
             hasUpper = true
-        case UInt8(ascii: "-") where labelLength > 0 && index + 1 < bytes.count && bytes[index + 1] != UInt8(ascii: "."):
+        case UInt8(ascii: "-")
+        where labelLength > 0 && index + 1 < bytes.count && bytes[index + 1] != UInt8(ascii: "."):
             labelLength += 1
         case UInt8(ascii: ".") where labelLength > 0:
             labels += 1

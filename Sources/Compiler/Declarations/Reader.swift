@@ -13,19 +13,22 @@ struct Reader {
     init(_ document: Document) { self.document = document }
 
     mutating func report(
-        _ rule: String, _ message: Message, at node: NodeID, help: Message? = nil, notes: [Diagnostic.Note] = [],
+        _ rule: String, _ message: Message, at node: NodeID, help: Message? = nil,
+        notes: [Diagnostic.Note] = [],
         address: Address? = nil
     ) {
         report(rule, message, at: .span(document.span(node)), help: help, notes: notes, address: address)
     }
 
     mutating func report(
-        _ rule: String, _ message: Message, at place: Place, help: Message? = nil, notes: [Diagnostic.Note] = [],
+        _ rule: String, _ message: Message, at place: Place, help: Message? = nil,
+        notes: [Diagnostic.Note] = [],
         address: Address? = nil
     ) {
         diagnostics.append(
             Diagnostic(
-                rule, .error, message, at: place, address: (address ?? self.address).text(in: document), help: help,
+                rule, .error, message, at: place, address: (address ?? self.address).text(in: document),
+                help: help,
                 notes: notes))
     }
 
@@ -46,7 +49,9 @@ struct Reader {
         }
         for entry in shape.entries where entry.isRequired && fields[entry.key] == nil {
             let place = parent.map { Place.span(document.span($0)) } ?? .file(document.file)
-            report("schema/missing-key", "the key `\(entry.name)` is missing", at: place, help: "add `\(entry.name):`")
+            report(
+                "schema/missing-key", "the key `\(entry.name)` is missing", at: place,
+                help: "add `\(entry.name):`")
         }
         return fields
     }
@@ -69,7 +74,9 @@ struct Reader {
     mutating func isScalar(_ node: NodeID, _ wanted: String) -> Bool {
         guard expect(.scalar, node, wanted) else { return false }
         guard document.length(node) > 0 else {
-            report("schema/type", "expected \(wanted), found nothing", at: node, help: "leave the key out, or give it a value")
+            report(
+                "schema/type", "expected \(wanted), found nothing", at: node,
+                help: "leave the key out, or give it a value")
             return false
         }
         return true
@@ -83,7 +90,9 @@ struct Reader {
         case .mapping: report("schema/type", "expected \(wanted), found a mapping", at: node)
         case .sequence: report("schema/type", "expected \(wanted), found a list", at: node)
         case .scalar where document.length(node) == 0:
-            report("schema/type", "expected \(wanted), found nothing", at: node, help: "leave the key out, or give it a value")
+            report(
+                "schema/type", "expected \(wanted), found nothing", at: node,
+                help: "leave the key out, or give it a value")
         case .scalar:
             report("schema/type", "expected \(wanted), found `\(quoted(document.text(node)))`", at: node)
         }
@@ -97,7 +106,8 @@ func quoted(_ text: String) -> String {
     for (count, scalar) in text.unicodeScalars.enumerated() {
         if count == 80 { return result + "…" }
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+            0xFEFF,
             0xFFF9...0xFFFB, 0xE0000...0xE007F:
             result += "\\u{" + String(scalar.value, radix: 16) + "}"
         case UInt32(UInt8(ascii: "`")): result += "'"

@@ -26,7 +26,9 @@ func readRoles(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platfor
         for (name, value) in document.pairs(section) {
             reader.address = .platformEntry(platform.value.id, section: "roles/\(kind.rawValue)", name)
             guard let id = reader.identifier(name) else { continue }
-            if let first = places[id] ?? (platform.value.role(id).map { $0.kind == kind } == false ? name : nil) {
+            if let first = places[id]
+                ?? (platform.value.role(id).map { $0.kind == kind } == false ? name : nil)
+            {
                 reportSecondRole(&reader, name, first)
                 continue
             }
@@ -60,7 +62,9 @@ private func readRole(
     var role = Snapshot.Role(id: id, kind: kind, name: title ?? .same(id), grants: [])
     if let node = fields[.permissions], reader.isList(node) {
         for item in reader.document.items(node) {
-            if let grant = readGrant(&reader, item, &pending), !role.grants.contains(grant) { role.grants.append(grant) }
+            if let grant = readGrant(&reader, item, &pending), !role.grants.contains(grant) {
+                role.grants.append(grant)
+            }
         }
     }
     role.summary = fields[.summary].flatMap { reader.localized($0, long: true, estate: locales) }
@@ -73,13 +77,18 @@ private func readRole(
 func readGrant(_ reader: inout Reader, _ node: NodeID, _ pending: inout [NodeID]) -> Grant? {
     let document = reader.document
     guard document.kind(node) == .mapping else { return reader.permission(node).map { Grant($0) } }
-    guard let (name, value) = document.pairs(node).first(where: { _ in true }), document.count(node) == 1 else {
-        reader.report("schema/type", "expected one permission with its roles", at: node, help: "begin each permission with `- `")
+    guard let (name, value) = document.pairs(node).first(where: { _ in true }), document.count(node) == 1
+    else {
+        reader.report(
+            "schema/type", "expected one permission with its roles", at: node,
+            help: "begin each permission with `- `")
         return nil
     }
     guard let permission = reader.permission(name) else { return nil }
     guard permission.takesRoles else {
-        reader.report("schema/value", "`\(permission.rawValue)` takes no list of roles", at: name, help: "write it alone")
+        reader.report(
+            "schema/value", "`\(permission.rawValue)` takes no list of roles", at: name,
+            help: "write it alone")
         return nil
     }
     if document.kind(value) == .scalar {

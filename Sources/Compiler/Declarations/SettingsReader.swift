@@ -20,7 +20,8 @@ struct Settings {
 }
 
 enum SettingsKey: UInt8 {
-    case rolebook, title, locales, timeZone, operators, operatorApprovals, authority, ipAddresses, expiryNotice
+    case rolebook, title, locales, timeZone, operators, operatorApprovals, authority, ipAddresses,
+        expiryNotice
     case sourceURL, rules, waivers
 
     static let shape = Shape<SettingsKey>([
@@ -57,15 +58,24 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
     settings.value.file = document.source.path
     reader.address = .settings
     guard let root = document.root else {
-        reader.report("schema/missing-key", "the key `rolebook` is missing", at: .file(document.file), help: "add `rolebook: 1`")
+        reader.report(
+            "schema/missing-key", "the key `rolebook` is missing", at: .file(document.file),
+            help: "add `rolebook: 1`")
         return settings
     }
     guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
-    if let node = fields[.rolebook], let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1 {
-        reader.report("schema/value", "this program reads version 1 of the language, not \(version)", at: node, help: "write `rolebook: 1`")
+    if let node = fields[.rolebook], let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1
+    {
+        reader.report(
+            "schema/value", "this program reads version 1 of the language, not \(version)", at: node,
+            help: "write `rolebook: 1`")
     }
-    if let node = fields[.locales], let locales = readLocales(&reader, node) { settings.value.locales = locales }
-    if let node = fields[.title] { settings.value.title = reader.localized(node, estate: settings.value.locales) }
+    if let node = fields[.locales], let locales = readLocales(&reader, node) {
+        settings.value.locales = locales
+    }
+    if let node = fields[.title] {
+        settings.value.title = reader.localized(node, estate: settings.value.locales)
+    }
     if let node = fields[.timeZone], let zone = reader.zone(node, zones) {
         settings.zone = zone
         settings.value.timeZone = zone.identifier
@@ -115,7 +125,8 @@ private func readLocales(_ reader: inout Reader, _ node: NodeID) -> [String]? {
 private func readSourceURL(_ reader: inout Reader, _ node: NodeID) -> String? {
     guard let text = reader.text(node) else { return nil }
     guard text.hasPrefix("https://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-        reader.report("schema/value", "`\(quoted(text))` is not an address that starts with `https://`", at: node)
+        reader.report(
+            "schema/value", "`\(quoted(text))` is not an address that starts with `https://`", at: node)
         return nil
     }
     return text

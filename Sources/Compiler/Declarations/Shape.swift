@@ -8,8 +8,12 @@ struct Shape<Key: RawRepresentable<UInt8> & Sendable>: Sendable {
         let name: String
         let isRequired: Bool
 
-        static func required(_ key: Key, _ name: String) -> Entry { Entry(key: key, name: name, isRequired: true) }
-        static func optional(_ key: Key, _ name: String) -> Entry { Entry(key: key, name: name, isRequired: false) }
+        static func required(_ key: Key, _ name: String) -> Entry {
+            Entry(key: key, name: name, isRequired: true)
+        }
+        static func optional(_ key: Key, _ name: String) -> Entry {
+            Entry(key: key, name: name, isRequired: false)
+        }
     }
 
     let entries: [Entry]

@@ -6,8 +6,10 @@ enum UserKey: UInt8 {
     case name, role, roles, status, workspaces, replaces, observed
 
     static let shape = Shape<UserKey>([
-        .required(.name, "name"), .optional(.role, "role"), .optional(.roles, "roles"), .optional(.status, "status"),
-        .optional(.workspaces, "workspaces"), .optional(.replaces, "replaces"), .optional(.observed, "observed"),
+        .required(.name, "name"), .optional(.role, "role"), .optional(.roles, "roles"),
+        .optional(.status, "status"),
+        .optional(.workspaces, "workspaces"), .optional(.replaces, "replaces"),
+        .optional(.observed, "observed"),
     ])
 }
 
@@ -27,7 +29,9 @@ extension Snapshot.User.Status: CaseIterable {
 func readUsers(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
     let workspaceNames = NameTable(organization.workspaces.map(\.id))
     for index in parts.indices {
-        guard let node = parts[index].fields[.users], let name = parts[index].fields.name(.users) else { continue }
+        guard let node = parts[index].fields[.users], let name = parts[index].fields.name(.users) else {
+            continue
+        }
         parts[index].reader.address = .organization(organization.id)
         organization.usersKey = organization.usersKey ?? parts[index].reader.document.span(name)
         if let platform = organization.platform, platform.organizationRoles.isEmpty {
@@ -62,9 +66,12 @@ private func dropRepeated(_ parts: inout [OrganizationPart], _ organization: ino
             continue
         }
         let (first, second) =
-            (last.span.file, last.span.start) <= (user.span.file, user.span.start) ? (last, user) : (user, last)
+            (last.span.file, last.span.start) <= (user.span.file, user.span.start)
+            ? (last, user) : (user, last)
         if first.span == user.span { kept[kept.count - 1] = user }
-        guard let index = parts.firstIndex(where: { $0.reader.document.file == second.span.file }) else { continue }
+        guard let index = parts.firstIndex(where: { $0.reader.document.file == second.span.file }) else {
+            continue
+        }
         let sameFile = first.span.file == second.span.file
         parts[index].reader.take([
             Diagnostic(
@@ -79,7 +86,9 @@ private func dropRepeated(_ parts: inout [OrganizationPart], _ organization: ino
 
 private func countMembers(_ organization: inout Organization) {
     for user in organization.users {
-        for membership in user.memberships { organization.workspaces[Int(membership.workspace)].memberCount += 1 }
+        for membership in user.memberships {
+            organization.workspaces[Int(membership.workspace)].memberCount += 1
+        }
     }
 }
 
@@ -124,7 +133,9 @@ private struct UsersSection {
     private mutating func declaredRoles(_ fields: Fields<UserKey>, _ span: Span) -> [User.Role]? {
         if let node = fields[.roles], let name = fields.name(.roles) {
             if fields[.role] != nil {
-                reader.report("schema/value", "`role` and `roles` exclude each other", at: name, help: "keep one of the two")
+                reader.report(
+                    "schema/value", "`role` and `roles` exclude each other", at: name,
+                    help: "keep one of the two")
                 return nil
             }
             guard reader.isList(node) else { return nil }
@@ -134,7 +145,8 @@ private struct UsersSection {
         guard let platform else { return nil }
         if let role = platform.defaultRole { return [User.Role(id: role, span: span)] }
         if !platform.hasUnresolvedRoles {
-            reader.report("schema/missing-key", "the key `role` is missing", at: .span(span), help: "add `role:`")
+            reader.report(
+                "schema/missing-key", "the key `role` is missing", at: .span(span), help: "add `role:`")
         }
         return nil
     }
@@ -157,7 +169,9 @@ private struct UsersSection {
         if let index = reader.document.withBytes(node, platform.organizationRoleNames.index) {
             return User.Role(id: RoleID(index), span: reader.document.span(node))
         }
-        if !platform.hasUnresolvedRoles { reader.reportUnknown("role", node, platform.organizationRoles.map(\.id)) }
+        if !platform.hasUnresolvedRoles {
+            reader.reportUnknown("role", node, platform.organizationRoles.map(\.id))
+        }
         return nil
     }
 
@@ -177,7 +191,8 @@ private struct UsersSection {
                 hasUnresolved = true
                 continue
             }
-            memberships.append(User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
+            memberships.append(
+                User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
         }
         if memberships.count > 1 { memberships.sort { $0.workspace < $1.workspace } }
         return memberships
@@ -199,7 +214,8 @@ private struct UsersSection {
         }
         if roles.isEmpty {
             let address = Address.membership(organization, user: user, key)
-            reader.report("schema/value", "a member of a workspace has at least one role", at: node, address: address)
+            reader.report(
+                "schema/value", "a member of a workspace has at least one role", at: node, address: address)
             return nil
         }
         return roles.sorted { $0.id < $1.id }
@@ -210,7 +226,9 @@ private struct UsersSection {
         if let index = reader.document.withBytes(node, platform.workspaceRoleNames.index) {
             return User.Role(id: RoleID(index), span: reader.document.span(node))
         }
-        if !platform.hasUnresolvedRoles { reader.reportUnknown("workspace role", node, platform.workspaceRoles.map(\.id)) }
+        if !platform.hasUnresolvedRoles {
+            reader.reportUnknown("workspace role", node, platform.workspaceRoles.map(\.id))
+        }
         return nil
     }
 
@@ -220,10 +238,14 @@ private struct UsersSection {
             replaces = Located(email, at: reader.document.span(node))
         }
         var observed: Snapshot.User.Observed?
-        if let node = fields[.observed], let facts = reader.fields(node, ObservedKey.shape, named: fields.name(.observed)) {
+        if let node = fields[.observed],
+            let facts = reader.fields(node, ObservedKey.shape, named: fields.name(.observed))
+        {
             observed = Snapshot.User.Observed(
                 lastActive: facts[.lastActive].flatMap { reader.moment($0, in: zone) },
-                assignedContacts: facts[.assignedContacts].flatMap { reader.integer($0, in: 0...Int(Int32.max)) })
+                assignedContacts: facts[.assignedContacts].flatMap {
+                    reader.integer($0, in: 0...Int(Int32.max))
+                })
         }
         return replaces == nil && observed == nil ? nil : User.Extras(replaces: replaces, observed: observed)
     }

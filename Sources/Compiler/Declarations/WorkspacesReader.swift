@@ -12,7 +12,8 @@ enum WorkspaceKey: UInt8 {
 func readWorkspaces(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
     var first: [String: Span] = [:]
     for index in parts.indices {
-        guard let node = parts[index].fields[.workspaces], let name = parts[index].fields.name(.workspaces) else { continue }
+        guard let node = parts[index].fields[.workspaces], let name = parts[index].fields.name(.workspaces)
+        else { continue }
         parts[index].reader.address = .organization(organization.id)
         organization.workspacesKey = organization.workspacesKey ?? parts[index].reader.document.span(name)
         if let platform = organization.platform, platform.workspaceRoles.isEmpty {

@@ -12,7 +12,8 @@ package final class Zones: Sendable {
     subscript(identifier: String) -> Zone? {
         known.withLock { known in
             if let zone = known[identifier] { return zone }
-            let zone = Zone.isWellFormed(identifier)
+            let zone =
+                Zone.isWellFormed(identifier)
                 ? load(identifier).flatMap { Zone(identifier: identifier, tzif: $0) } : nil
             known[identifier] = .some(zone)
             return zone

@@ -28,7 +28,8 @@ struct Platform: Sendable {
         organizationRoleNames = NameTable(organizationRoles.map(\.id))
         workspaceRoles = value.roles(.workspace)
         workspaceRoleNames = NameTable(workspaceRoles.map(\.id))
-        defaultRole = value.policy.defaultRole.flatMap { organizationRoleNames.index(of: $0) }.map(RoleID.init)
+        defaultRole = value.policy.defaultRole.flatMap { organizationRoleNames.index(of: $0) }.map(
+            RoleID.init)
     }
 }
 

@@ -2,7 +2,8 @@ import Ledger
 import Source
 
 extension Rule {
-    static let anAdministratorIsActive = Rule("users/no-administrator", .error, fixed: true) { estate, report in
+    static let anAdministratorIsActive = Rule("users/no-administrator", .error, fixed: true) {
+        estate, report in
         for organization in estate.organizations {
             guard let (policy, count) = organization.administrators, count < policy.minimum else { continue }
             report(

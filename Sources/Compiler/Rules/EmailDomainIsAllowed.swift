@@ -9,7 +9,8 @@ extension Rule {
                 let domain = String(user.email[user.email.utf8.index(after: at)...])
                 guard !domains.contains(domain) else { continue }
                 report(
-                    user.span, "the domain `\(domain)` is not one of `\(organization.id)`", address: user.address(in: organization),
+                    user.span, "the domain `\(domain)` is not one of `\(organization.id)`",
+                    address: user.address(in: organization),
                     help: domains.isEmpty ? nil : "allowed: \(named(domains))")
             }
         }

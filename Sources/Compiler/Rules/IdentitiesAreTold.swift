@@ -3,8 +3,10 @@ import Source
 extension Rule {
     static let identitiesAreTold = Rule("users/look-alike", .warning) { estate, report in
         for organization in estate.organizations {
-            let shapes = organization.users.indices.map { (hash: skeletonHash(organization.users[$0].email), user: $0) }
-                .sorted { ($0.hash, $0.user) < ($1.hash, $1.user) }
+            let shapes = organization.users.indices.map {
+                (hash: skeletonHash(organization.users[$0].email), user: $0)
+            }
+            .sorted { ($0.hash, $0.user) < ($1.hash, $1.user) }
             for (one, other) in zip(shapes, shapes.dropFirst()) where one.hash == other.hash {
                 let pair = [organization.users[one.user], organization.users[other.user]]
                     .sorted { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) }

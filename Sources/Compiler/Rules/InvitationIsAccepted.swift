@@ -5,7 +5,8 @@ extension Rule {
         for organization in estate.organizations {
             for user in organization.users where user.status == .pending {
                 report(
-                    user.span, "the invitation of `\(user.email)` is still open", address: user.address(in: organization))
+                    user.span, "the invitation of `\(user.email)` is still open",
+                    address: user.address(in: organization))
             }
         }
     }

@@ -3,7 +3,9 @@ import Source
 extension Rule {
     static let oneRoleIsGiven = Rule("users/one-role", .error, fixed: true) { estate, report in
         for organization in estate.organizations {
-            guard let platform = organization.platform, platform.value.policy.rolesPerUser == .one else { continue }
+            guard let platform = organization.platform, platform.value.policy.rolesPerUser == .one else {
+                continue
+            }
             for user in organization.users where user.roles.count > 1 {
                 let names = user.roles.map { platform.organizationRoles[Int($0.id.index)].id }
                 report(

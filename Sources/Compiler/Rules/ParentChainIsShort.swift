@@ -1,7 +1,8 @@
 import Source
 
 extension Rule {
-    static let parentChainIsShort = Rule("organizations/depth", .error, fixed: true, across: .estate) { estate, report in
+    static let parentChainIsShort = Rule("organizations/depth", .error, fixed: true, across: .estate) {
+        estate, report in
         let parents = Dictionary(
             uniqueKeysWithValues: estate.organizations.map { ($0.id, $0.head.parent) })
         for organization in estate.organizations {

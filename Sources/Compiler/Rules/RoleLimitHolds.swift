@@ -3,14 +3,17 @@ import Source
 extension Rule {
     static let roleLimitHolds = Rule("users/role-limit", .error) { estate, report in
         for organization in estate.organizations {
-            guard let platform = organization.platform, !platform.value.policy.roleLimits.isEmpty else { continue }
+            guard let platform = organization.platform, !platform.value.policy.roleLimits.isEmpty else {
+                continue
+            }
             for (role, limit) in platform.value.policy.roleLimits.sorted(by: { $0.key < $1.key }) {
                 let holders = organization.users.compactMap { user in
                     user.status == .suspended ? nil : user.span(of: role, on: platform)
                 }
                 guard holders.count > limit else { continue }
                 report(
-                    holders[limit], "\(holders.count) users hold `\(role)`, and \(limit) may", address: organization.address,
+                    holders[limit], "\(holders.count) users hold `\(role)`, and \(limit) may",
+                    address: organization.address,
                     help: "take the role from somebody")
             }
         }

@@ -39,10 +39,12 @@ final class Report {
     }
 
     func callAsFunction(
-        _ place: Place, _ message: Message, address: String, help: Message? = nil, notes: [Diagnostic.Note] = []
+        _ place: Place, _ message: Message, address: String, help: Message? = nil,
+        notes: [Diagnostic.Note] = []
     ) {
         diagnostics.append(
-            Diagnostic(facts.id, facts.severity, message, at: place, address: address, help: help, notes: notes))
+            Diagnostic(
+                facts.id, facts.severity, message, at: place, address: address, help: help, notes: notes))
     }
 }
 

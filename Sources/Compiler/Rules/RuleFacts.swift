@@ -33,7 +33,8 @@ package struct RuleFacts: Sendable {
     /// The rules that judge a change; none of them can be waived.
     static let change: [RuleFacts] =
         fixed(
-            "change/unknown-actor", "change/not-permitted", "change/escalation", "change/self", "change/approvals",
+            "change/unknown-actor", "change/not-permitted", "change/escalation", "change/self",
+            "change/approvals",
             "change/initial-support", "change/invite-limit", "change/email-replacement", "change/acceptance",
             "change/locked-option", "change/one-way-option", "change/platform-switch", "change/mass-removal")
         + ["change/approver", "change/undeclared-replacement", "change/own-authority"].map {

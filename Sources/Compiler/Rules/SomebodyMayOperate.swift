@@ -1,9 +1,11 @@
 import Source
 
 extension Rule {
-    static let somebodyMayOperate = Rule("settings/no-operator", .warning, across: .estate) { estate, report in
+    static let somebodyMayOperate = Rule("settings/no-operator", .warning, across: .estate) {
+        estate, report in
         let settings = estate.settings
-        guard !settings.isUnresolved, settings.value.authority == .enforce, settings.value.operators.isEmpty else { return }
+        guard !settings.isUnresolved, settings.value.authority == .enforce, settings.value.operators.isEmpty
+        else { return }
         report(
             settings.operatorsKey.map { .span($0) } ?? settings.place,
             "there is no operator: nobody could change platforms, people or settings", address: "settings",

@@ -9,7 +9,8 @@ extension Rule {
                 guard let person = people[user.email] else { continue }
                 report(
                     user.span, "`\(user.email)` is one of the vendor's people, and no user of a customer",
-                    address: user.address(in: organization), help: "admit this person under `support:` instead",
+                    address: user.address(in: organization),
+                    help: "admit this person under `support:` instead",
                     notes: [.init("declared here", at: .span(person))])
             }
         }

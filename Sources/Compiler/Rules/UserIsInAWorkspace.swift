@@ -7,7 +7,8 @@ extension Rule {
                 !organization.hasUnresolvedUsers
             else { continue }
             for user in organization.users where user.status == .active && user.memberships.isEmpty {
-                report(user.span, "`\(user.email)` is in no workspace", address: user.address(in: organization))
+                report(
+                    user.span, "`\(user.email)` is in no workspace", address: user.address(in: organization))
             }
         }
     }

@@ -5,7 +5,8 @@ extension Rule {
     static let waiverAccepts = Rule("waivers/unused", .warning, across: .estate) { estate, report in
         for waiver in estate.idleWaivers {
             report(
-                waiver.span, "the waiver of `\(waiver.value.rule)` for `\(waiver.value.address)` accepts nothing",
+                waiver.span,
+                "the waiver of `\(waiver.value.rule)` for `\(waiver.value.address)` accepts nothing",
                 address: "settings", help: "remove it")
         }
     }

@@ -54,7 +54,9 @@ extension ActivityChain {
         _ line: ArraySlice<UInt8>, _ file: String, after last: ActivityEntry?
     ) throws(StateError) -> ActivityEntry {
         let number = length + 1
-        func fault(_ message: String) -> StateError { StateError(file: file, message: "entry \(number): \(message)") }
+        func fault(_ message: String) -> StateError {
+            StateError(file: file, message: "entry \(number): \(message)")
+        }
         let entry: ActivityEntry
         do throws(JSONError) { entry = try ActivityEntry(line: line) } catch { throw fault(error.message) }
         guard entry.seq == number else { throw fault("its number is \(entry.seq)") }

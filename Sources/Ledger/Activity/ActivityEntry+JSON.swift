@@ -86,7 +86,8 @@ extension ActivityEntry {
         var record = try Record(try JSONValue(parsing: Array(line)), "entry")
         var actor = try Record(try record.need("actor"), "actor")
         self.init(
-            seq: try record.integer("seq"), time: try record.instant("time"), action: try record.string("action"),
+            seq: try record.integer("seq"), time: try record.instant("time"),
+            action: try record.string("action"),
             actor: Actor(
                 email: try actor.string("email"), name: try actor.optionalString("name"),
                 roles: try actor.optionalStrings("roles")),
@@ -136,7 +137,8 @@ extension ActivityEntry.Attempt {
 extension Change.Subject {
     init(reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, "subject")
-        self.init(try record.choice("type", Kind.self), try record.string("id"), name: try record.string("name"))
+        self.init(
+            try record.choice("type", Kind.self), try record.string("id"), name: try record.string("name"))
         try record.end()
     }
 }

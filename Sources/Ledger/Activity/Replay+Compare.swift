@@ -2,11 +2,15 @@ extension Replay {
     /// The first thing in which the replayed log differs from a state, in words; `nil` where nothing does.
     package func difference(from snapshot: Snapshot) -> String? {
         for id in Set(organizations.keys).union(snapshot.organizations.map(\.id)).sorted() {
-            guard let replayed = organizations[id] else { return "the log knows nothing of the organization `\(id)`" }
+            guard let replayed = organizations[id] else {
+                return "the log knows nothing of the organization `\(id)`"
+            }
             guard let organization = snapshot.organization(id) else {
                 return "the state lacks the organization `\(id)`, which the log has"
             }
-            if let difference = replayed.difference(from: organization) { return "organization `\(id)`: \(difference)" }
+            if let difference = replayed.difference(from: organization) {
+                return "organization `\(id)`: \(difference)"
+            }
         }
         return nil
     }
@@ -19,14 +23,21 @@ extension Replay.Organization {
             ?? compare("user", users.mapValues(\.comparable), state.users.map { ($0.email, $0.comparable) })
             ?? compare("support user", supportUsers, state.supportUsers.map { ($0.email, $0.record) })
             ?? compare("contact", contacts, state.contacts.map { ($0.email, $0.record) })
-            ?? ((supportAccess?.canonical == state.supportAccess?.record.canonical) ? nil : "support access differs")
+            ?? ((supportAccess?.canonical == state.supportAccess?.record.canonical)
+                ? nil : "support access differs")
     }
 
-    private func compare(_ what: String, _ replayed: [String: JSONValue], _ state: [(String, JSONValue)]) -> String? {
+    private func compare(_ what: String, _ replayed: [String: JSONValue], _ state: [(String, JSONValue)])
+        -> String?
+    {
         var rest = replayed
         for (id, record) in state {
-            guard let other = rest.removeValue(forKey: id) else { return "the log knows nothing of the \(what) `\(id)`" }
-            if other.canonical != record.canonical { return "the \(what) `\(id)` differs from what the log says" }
+            guard let other = rest.removeValue(forKey: id) else {
+                return "the log knows nothing of the \(what) `\(id)`"
+            }
+            if other.canonical != record.canonical {
+                return "the \(what) `\(id)` differs from what the log says"
+            }
         }
         return rest.keys.min().map { "the state lacks the \(what) `\($0)`, which the log has" }
     }

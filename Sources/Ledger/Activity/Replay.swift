@@ -26,7 +26,9 @@ package struct Replay: Sendable {
         case .organizationRemoved:
             guard organizations.removeValue(forKey: id) != nil else { throw fault(entry, "it was not there") }
         default:
-            guard var organization = organizations[id] else { throw fault(entry, "there is no such organization") }
+            guard var organization = organizations[id] else {
+                throw fault(entry, "there is no such organization")
+            }
             organizations[id] = nil
             try organization.apply(kind, entry, after)
             organizations[id] = organization
@@ -40,7 +42,9 @@ package struct Replay: Sendable {
 
 extension Replay.Organization {
     mutating func apply(_ kind: Change.Kind, _ entry: ActivityEntry, _ after: JSONValue?) throws(JSONError) {
-        guard let subject = entry.subject?.id else { throw JSONError("entry \(entry.seq) has no subject", at: 0) }
+        guard let subject = entry.subject?.id else {
+            throw JSONError("entry \(entry.seq) has no subject", at: 0)
+        }
         switch kind {
         case .organizationUpdated: head = head.merging(after)
         case .workspaceAdded, .workspaceUpdated: workspaces.merge(subject, after)
@@ -51,7 +55,9 @@ extension Replay.Organization {
             }
         case .userRemoved: users[subject] = nil
         case .userReplaced:
-            guard let before = entry.before, let old = try JSONValue(parsing: before)["email"]?.string else { return }
+            guard let before = entry.before, let old = try JSONValue(parsing: before)["email"]?.string else {
+                return
+            }
             users[subject] = users.removeValue(forKey: old)
         case .membershipAdded, .membershipChanged, .membershipRemoved:
             guard let workspace = entry.workspace else { return }
@@ -60,7 +66,8 @@ extension Replay.Organization {
             users.merge(subject, after)
         case .supportUserAdded, .supportUserUpdated: supportUsers.merge(subject, after)
         case .supportUserRemoved: supportUsers[subject] = nil
-        case .supportAccessGranted, .supportAccessChanged: supportAccess = (supportAccess ?? .object([])).merging(after)
+        case .supportAccessGranted, .supportAccessChanged:
+            supportAccess = (supportAccess ?? .object([])).merging(after)
         case .supportAccessRevoked: supportAccess = nil
         case .contactRemoved: contacts[subject] = nil
         case .contactAdded, .contactUpdated, .contactEnabled, .contactDisabled, .contactLevelChanged:
@@ -80,7 +87,8 @@ extension JSONValue {
     }
 
     fileprivate func settingMembership(_ workspace: String, _ roles: JSONValue?) -> JSONValue {
-        let memberships = (self["workspaces"] ?? .object([])).merging(.object([.init(key: workspace, value: roles ?? .null)]))
+        let memberships = (self["workspaces"] ?? .object([])).merging(
+            .object([.init(key: workspace, value: roles ?? .null)]))
         return merging(.object([.init(key: "workspaces", value: memberships)]))
     }
 }

@@ -47,8 +47,10 @@ extension Change {
             case .organizationAdded, .workspaceAdded, .userAdded, .membershipAdded, .supportUserAdded,
                 .supportAccessGranted, .contactAdded, .personAdded, .platformAdded:
                 .create
-            case .organizationRemoved, .workspaceRemoved, .userRemoved, .membershipRemoved, .supportUserRemoved,
-                .supportUserExpired, .supportAccessRevoked, .supportAccessEnded, .contactRemoved, .personRemoved,
+            case .organizationRemoved, .workspaceRemoved, .userRemoved, .membershipRemoved,
+                .supportUserRemoved,
+                .supportUserExpired, .supportAccessRevoked, .supportAccessEnded, .contactRemoved,
+                .personRemoved,
                 .platformRemoved:
                 .delete
             default: .update

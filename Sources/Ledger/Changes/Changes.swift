@@ -30,7 +30,9 @@ private struct SortKey: Comparable {
     }
 
     static func < (left: SortKey, right: SortKey) -> Bool {
-        if left.address != right.address { return left.address.utf8.lexicographicallyPrecedes(right.address.utf8) }
+        if left.address != right.address {
+            return left.address.utf8.lexicographicallyPrecedes(right.address.utf8)
+        }
         return left.kind < right.kind
     }
 }
@@ -68,13 +70,15 @@ private func personChange(
     var effect = EffectTally()
     for platform in reached {
         effect.compare(
-            person.email, old.map { platform.rights(of: $0) } ?? .none, new.map { platform.rights(of: $0) } ?? .none)
+            person.email, old.map { platform.rights(of: $0) } ?? .none,
+            new.map { platform.rights(of: $0) } ?? .none)
     }
     effect.settle(&change)
     return change
 }
 
-private func platformChange(_ old: Snapshot.Platform?, _ new: Snapshot.Platform?, _ base: Snapshot) -> Change? {
+private func platformChange(_ old: Snapshot.Platform?, _ new: Snapshot.Platform?, _ base: Snapshot) -> Change?
+{
     guard let platform = new ?? old else { return nil }
     let kind: Change.Kind = old == nil ? .platformAdded : new == nil ? .platformRemoved : .platformUpdated
     var change = Change(

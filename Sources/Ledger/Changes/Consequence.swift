@@ -17,7 +17,8 @@ package enum Consequence: Equatable, Sendable {
         switch self {
         case .losesWorkspaces(let count): "loses \(count) workspace\(count == 1 ? "" : "s")"
         case .endsMemberships(let count): "\(count) membership\(count == 1 ? " ends" : "s end")"
-        case .contactsUnassigned(let count): "\(count) contact\(count == 1 ? " becomes" : "s become") unassigned"
+        case .contactsUnassigned(let count):
+            "\(count) contact\(count == 1 ? " becomes" : "s become") unassigned"
         case .losesUsers(let count): "\(count) user\(count == 1 ? " loses" : "s lose") access"
         case .losesContacts(let count): "\(count) contact\(count == 1 ? " is" : "s are") removed"
         case .portalUsersShutOut(let count): "all \(count) portal users lose access"

@@ -15,7 +15,8 @@ struct EffectTally {
 
     /// What another set of roles does to everybody in an organization and to the vendor's people.
     mutating func compare(
-        _ organization: Snapshot.Organization, _ base: Snapshot, _ old: Snapshot.Platform, _ new: Snapshot.Platform
+        _ organization: Snapshot.Organization, _ base: Snapshot, _ old: Snapshot.Platform,
+        _ new: Snapshot.Platform
     ) {
         if organization.status == .active {
             for user in organization.users { compare(user.email, old.rights(of: user), new.rights(of: user)) }

@@ -76,8 +76,9 @@ extension OrganizationDifferences {
 
     /// A user who was there before; every aspect that differs is a change of its own.
     private mutating func updated(_ before: Snapshot.User, _ after: Snapshot.User, at user: Snapshot.User) {
-        guard before.name != after.name || before.roles != after.roles || before.status != after.status
-            || before.workspaces != after.workspaces
+        guard
+            before.name != after.name || before.roles != after.roles || before.status != after.status
+                || before.workspaces != after.workspaces
         else { return }
         if before.name != after.name {
             append(.userUpdated, user, before, ("name", .string(before.name), .string(after.name))) {
@@ -85,7 +86,9 @@ extension OrganizationDifferences {
             }
         }
         if before.roles != after.roles {
-            append(.userRolesChanged, user, before, ("roles", JSONValue(before.roles), JSONValue(after.roles))) {
+            append(
+                .userRolesChanged, user, before, ("roles", JSONValue(before.roles), JSONValue(after.roles))
+            ) {
                 $0.roles = after.roles
             }
             changes[changes.count - 1].rolesGiven = after.roles.filter { !before.roles.contains($0) }
@@ -122,7 +125,9 @@ extension OrganizationDifferences {
         changes.append(change)
     }
 
-    private func settle(_ change: inout Change, _ before: Snapshot.User, _ edit: (inout Snapshot.User) -> Void) {
+    private func settle(
+        _ change: inout Change, _ before: Snapshot.User, _ edit: (inout Snapshot.User) -> Void
+    ) {
         guard isActive, let platform else { return }
         var edited = before
         edit(&edited)
@@ -131,7 +136,8 @@ extension OrganizationDifferences {
         effect.settle(&change)
     }
 
-    private mutating func memberships(_ before: Snapshot.User, _ after: Snapshot.User, at user: Snapshot.User) {
+    private mutating func memberships(_ before: Snapshot.User, _ after: Snapshot.User, at user: Snapshot.User)
+    {
         let old = Dictionary(uniqueKeysWithValues: before.workspaces.map { ($0.workspace, $0) })
         let new = Dictionary(uniqueKeysWithValues: after.workspaces.map { ($0.workspace, $0) })
         for workspace in Set(old.keys).union(new.keys).sorted() {
@@ -140,12 +146,14 @@ extension OrganizationDifferences {
     }
 
     private mutating func membership(
-        _ workspace: String, _ old: Snapshot.Membership?, _ new: Snapshot.Membership?, _ before: Snapshot.User,
+        _ workspace: String, _ old: Snapshot.Membership?, _ new: Snapshot.Membership?,
+        _ before: Snapshot.User,
         _ user: Snapshot.User
     ) {
         guard old != new else { return }
         if new == nil, self.new?.workspaces.first(id: workspace) == nil { return }
-        let kind: Change.Kind = old == nil ? .membershipAdded : new == nil ? .membershipRemoved : .membershipChanged
+        let kind: Change.Kind =
+            old == nil ? .membershipAdded : new == nil ? .membershipRemoved : .membershipChanged
         var change = change(kind, user, at: "/workspaces/\(workspace)")
         change.workspace = workspace
         change.before = old.map { JSONValue(["roles": JSONValue($0.roles)]).canonical }

@@ -80,7 +80,8 @@ struct OrganizationDifferences {
         if let platform, old.status != new.status || old.platform != new.platform {
             for user in old.users {
                 let had = old.status == .active ? platform.rights(of: user) : PersonRights()
-                let has = new.status == .active ? nextPlatform?.rights(of: user) ?? PersonRights() : PersonRights()
+                let has =
+                    new.status == .active ? nextPlatform?.rights(of: user) ?? PersonRights() : PersonRights()
                 effect.compare(user.email, had, has)
             }
         }
@@ -93,7 +94,8 @@ struct OrganizationDifferences {
 
     private mutating func workspace(_ old: Snapshot.Workspace?, _ new: Snapshot.Workspace?) {
         guard let workspace = new ?? old else { return }
-        let kind: Change.Kind = old == nil ? .workspaceAdded : new == nil ? .workspaceRemoved : .workspaceUpdated
+        let kind: Change.Kind =
+            old == nil ? .workspaceAdded : new == nil ? .workspaceRemoved : .workspaceUpdated
         var change = change(
             kind, .init(.workspace, workspace.id, name: workspace.name), at: "/workspaces/\(workspace.id)")
         change.workspace = workspace.id

@@ -24,7 +24,9 @@ func pairs<Entity: SnapshotEntity>(_ old: [Entity], _ new: [Entity], _ body: (En
 }
 
 /// The members of two objects that differ, as canonical JSON for before and after; `nil` where none does.
-func difference(_ old: JSONValue, _ new: JSONValue, only keys: Set<String>? = nil) -> (before: [UInt8], after: [UInt8])? {
+func difference(_ old: JSONValue, _ new: JSONValue, only keys: Set<String>? = nil) -> (
+    before: [UInt8], after: [UInt8]
+)? {
     let before = Dictionary(uniqueKeysWithValues: (old.object ?? []).map { ($0.key, $0.value) })
     let after = Dictionary(uniqueKeysWithValues: (new.object ?? []).map { ($0.key, $0.value) })
     var differing = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }

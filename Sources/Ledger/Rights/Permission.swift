@@ -54,10 +54,12 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
             .users
         case .workspacesManage, .workspacesView: .workspaces
         case .billingManage, .billingView, .subscriptionManage, .subscriptionCancel: .billing
-        case .supportUsersManage, .supportUsersView, .supportUsersAdd, .supportUsersRemove, .supportAccessManage:
+        case .supportUsersManage, .supportUsersView, .supportUsersAdd, .supportUsersRemove,
+            .supportAccessManage:
             .support
         case .portalManage, .portalView, .portalUsersManage, .portalUsersAssignLevel, .optionsManage: .portal
-        case .contentView, .contentEdit, .ticketsOwn, .ticketsAll, .projectsOwn, .projectsAll, .knowledgeBaseView,
+        case .contentView, .contentEdit, .ticketsOwn, .ticketsAll, .projectsOwn, .projectsAll,
+            .knowledgeBaseView,
             .documentsView:
             .content
         }
@@ -68,7 +70,10 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .organizationManage: [.organizationView]
         case .usersManage:
-            [.usersView, .usersAdd, .usersRemove, .usersEdit, .usersChangeRole, .usersSuspend, .usersAssignWorkspaces]
+            [
+                .usersView, .usersAdd, .usersRemove, .usersEdit, .usersChangeRole, .usersSuspend,
+                .usersAssignWorkspaces,
+            ]
         case .workspacesManage: [.workspacesView]
         case .billingManage: [.billingView, .subscriptionManage]
         case .supportUsersManage: [.supportUsersView, .supportUsersAdd, .supportUsersRemove]

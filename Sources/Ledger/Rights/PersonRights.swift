@@ -10,7 +10,9 @@ package struct PersonRights: Equatable, Sendable {
 
     package mutating func formUnion(_ other: PersonRights) {
         organization.formUnion(other.organization)
-        for (workspace, rights) in other.workspaces { workspaces[workspace, default: .none].formUnion(rights) }
+        for (workspace, rights) in other.workspaces {
+            workspaces[workspace, default: .none].formUnion(rights)
+        }
     }
 
     package func covers(_ other: PersonRights) -> Bool {
@@ -24,7 +26,8 @@ package struct PersonRights: Equatable, Sendable {
     }
 
     /// Whether a permission is held in the organization, or in the given workspace.
-    package func allows(_ permission: Permission, roles: [String]? = nil, in workspace: String? = nil) -> Bool {
+    package func allows(_ permission: Permission, roles: [String]? = nil, in workspace: String? = nil) -> Bool
+    {
         if organization.allows(permission, roles: roles) { return true }
         guard let workspace, var here = workspaces[workspace] else { return false }
         here.formUnion(organization)

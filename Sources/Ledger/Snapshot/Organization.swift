@@ -93,7 +93,8 @@ extension Snapshot {
         package var id: String { email }
 
         package init(
-            email: String, name: String, roles: [String], status: Status, workspaces: [Membership], since: Instant,
+            email: String, name: String, roles: [String], status: Status, workspaces: [Membership],
+            since: Instant,
             file: String
         ) {
             self.email = email
@@ -132,7 +133,8 @@ extension Snapshot {
         package var id: String { email }
 
         package init(
-            email: String, reason: Reason, workspaces: [String], ends: Instant?, status: Timing, since: Instant,
+            email: String, reason: Reason, workspaces: [String], ends: Instant?, status: Timing,
+            since: Instant,
             addedBy: String?, approvedBy: [String], file: String
         ) {
             self.email = email

@@ -35,7 +35,11 @@ extension Array where Element: SnapshotEntity {
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if self[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+            if self[middle].id.utf8.lexicographicallyPrecedes(id.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low < count && self[low].id == id ? low : nil
     }

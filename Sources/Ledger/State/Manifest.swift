@@ -76,7 +76,8 @@ package struct Manifest: Equatable, Sendable {
         var record = try Record(try JSONValue(parsing: bytes), "rolebook.json")
         let version = try record.integer("format_version")
         guard version <= Self.formatVersion else {
-            throw JSONError("format \(version) is newer than this program knows (\(Self.formatVersion))", at: 0)
+            throw JSONError(
+                "format \(version) is newer than this program knows (\(Self.formatVersion))", at: 0)
         }
         var tool = try Record(try record.need("tool"), "tool")
         guard try tool.string("name") == "rolebook" else { throw tool.fault("name", "is not `rolebook`") }
@@ -84,7 +85,8 @@ package struct Manifest: Equatable, Sendable {
         var files: [(name: String, digest: String)] = []
         for member in try record.object("files") { files.append((member.key, member.value.string ?? "")) }
         self.init(
-            tool: try tool.string("version"), time: try record.instant("time"), serial: try record.integer("serial"),
+            tool: try tool.string("version"), time: try record.instant("time"),
+            serial: try record.integer("serial"),
             counts: try Counts(reading: try record.need("counts")), files: files,
             logLength: try log.integer("length"), logHead: try log.string("head"))
         _ = try record.string("digest")

@@ -26,7 +26,9 @@ extension Snapshot.Option {
         for member in record.take("consequence")?.object ?? [] {
             consequences[member.key] = try Localized(reading: member.value)
         }
-        for value in record.take("no_effect")?.array ?? [] { noEffect.append(try Circumstance(reading: value)) }
+        for value in record.take("no_effect")?.array ?? [] {
+            noEffect.append(try Circumstance(reading: value))
+        }
         if let value = record.take("default") { fallback = try .init(reading: value) }
         if let value = record.take("gates") { gates = try Gates(reading: value) }
         help = try record.optionalLocalized("help")
@@ -57,7 +59,9 @@ extension Snapshot.Option.Guard {
         case .one(let permission): .string(permission.rawValue)
         case .byValue(let byValue, let otherwise):
             JSONValue(
-                byValue.mapValues { .string($0.rawValue) }.merging(["else": .string(otherwise.rawValue)]) { $1 })
+                byValue.mapValues { .string($0.rawValue) }.merging(["else": .string(otherwise.rawValue)]) {
+                    $1
+                })
         }
     }
 
@@ -67,8 +71,12 @@ extension Snapshot.Option.Guard {
             return
         }
         var byValue: [String: Permission] = [:]
-        for member in value.object ?? [] { byValue[member.key] = try Permission(reading: member.value.string ?? "") }
-        guard let otherwise = byValue.removeValue(forKey: "else") else { throw JSONError("`else` is missing", at: 0) }
+        for member in value.object ?? [] {
+            byValue[member.key] = try Permission(reading: member.value.string ?? "")
+        }
+        guard let otherwise = byValue.removeValue(forKey: "else") else {
+            throw JSONError("`else` is missing", at: 0)
+        }
         self = .byValue(byValue, otherwise: otherwise)
     }
 }

@@ -2,7 +2,8 @@ extension Snapshot.Organization {
     /// The head as it is compared and logged: all that stands under `organization:`.
     var record: JSONValue {
         var members: [String: JSONValue] = [
-            "classification": .string(classification.rawValue), "name": .string(name), "platform": .string(platform),
+            "classification": .string(classification.rawValue), "name": .string(name),
+            "platform": .string(platform),
             "status": .string(status.rawValue), "time_zone": .string(timeZone),
         ]
         members["country"] = country.map { .string($0) }
@@ -44,7 +45,9 @@ extension Snapshot.Workspace {
 extension Snapshot.SupportUser {
     /// The fields that are compared and logged.
     var record: JSONValue {
-        var members: [String: JSONValue] = ["reason": .string(reason.rawValue), "workspaces": JSONValue(workspaces)]
+        var members: [String: JSONValue] = [
+            "reason": .string(reason.rawValue), "workspaces": JSONValue(workspaces),
+        ]
         members["ends"] = ends.map { .string($0.rfc3339) }
         return JSONValue(members)
     }
@@ -61,8 +64,10 @@ extension Snapshot.SupportUser {
     init(email: String, reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, email)
         self.init(
-            email: email, reason: try record.choice("reason", Reason.self), workspaces: try record.strings("workspaces"),
-            ends: try record.optionalInstant("ends"), status: try record.choice("status", Snapshot.Timing.self),
+            email: email, reason: try record.choice("reason", Reason.self),
+            workspaces: try record.strings("workspaces"),
+            ends: try record.optionalInstant("ends"),
+            status: try record.choice("status", Snapshot.Timing.self),
             since: try record.instant("since"), addedBy: try record.optionalString("added_by"),
             approvedBy: try record.strings("approved_by"), file: try record.string("file"))
         try record.end()
@@ -85,7 +90,9 @@ extension Snapshot.SupportAccess {
 
     init(reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, "access")
-        guard let period = try record.optionalPeriod("period") else { throw record.fault("period", "is missing") }
+        guard let period = try record.optionalPeriod("period") else {
+            throw record.fault("period", "is missing")
+        }
         self.init(
             period: period, starts: try record.instant("from"), ends: try record.optionalInstant("ends"),
             status: try record.choice("status", Snapshot.Timing.self), file: try record.string("file"))
@@ -153,7 +160,8 @@ extension Snapshot.OptionValue {
     init(id: String, reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, id)
         self.init(
-            id: id, value: try .init(reading: try record.need("value")), origin: try record.choice("origin", Origin.self),
+            id: id, value: try .init(reading: try record.need("value")),
+            origin: try record.choice("origin", Origin.self),
             file: try record.optionalString("file"))
         try record.end()
     }

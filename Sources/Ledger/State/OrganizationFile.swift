@@ -61,9 +61,17 @@ private struct OrganizationParts {
             if version != 1 { throw reader.failure("`format_version` is not 1") }
         case "id": id = try reader.string()
         case "organization": head = try reader.value()
-        case "contacts": contacts = try reader.section { (id, value) throws(JSONError) in try .init(email: id, reading: value) }
-        case "options": options = try reader.section { (id, value) throws(JSONError) in try .init(id: id, reading: value) }
-        case "workspaces": workspaces = try reader.section { (id, value) throws(JSONError) in try .init(id: id, reading: value) }
+        case "contacts":
+            contacts = try reader.section { (id, value) throws(JSONError) in
+                try .init(email: id, reading: value)
+            }
+        case "options":
+            options = try reader.section { (id, value) throws(JSONError) in try .init(id: id, reading: value)
+            }
+        case "workspaces":
+            workspaces = try reader.section { (id, value) throws(JSONError) in
+                try .init(id: id, reading: value)
+            }
         case "users":
             var shared = SharedTexts()
             try reader.beginObject()
@@ -80,7 +88,10 @@ private struct OrganizationParts {
         while let key = try reader.nextKey() {
             switch key {
             case "access": if try !reader.null() { supportAccess = try .init(reading: try reader.value()) }
-            case "users": supportUsers = try reader.section { (id, value) throws(JSONError) in try .init(email: id, reading: value) }
+            case "users":
+                supportUsers = try reader.section { (id, value) throws(JSONError) in
+                    try .init(email: id, reading: value)
+                }
             default: throw reader.unknown(key)
             }
         }

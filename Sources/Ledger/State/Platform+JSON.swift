@@ -46,13 +46,19 @@ extension Snapshot.Platform {
 
     package init(stateFile bytes: [UInt8]) throws(JSONError) {
         var record = try Record(try JSONValue(parsing: bytes), "platform")
-        guard try record.integer("format_version") == 1 else { throw record.fault("format_version", "is not 1") }
+        guard try record.integer("format_version") == 1 else {
+            throw record.fault("format_version", "is not 1")
+        }
         self.init(id: try record.string("id"), name: try record.string("name"))
         file = try record.optionalString("file")
         help = try record.optionalLocalized("help")
-        for member in try record.object("options") { options.append(try .init(id: member.key, reading: member.value)) }
+        for member in try record.object("options") {
+            options.append(try .init(id: member.key, reading: member.value))
+        }
         policy = try Snapshot.Policy(reading: try record.need("policy"))
-        for member in try record.object("roles") { roles.append(try .init(id: member.key, reading: member.value)) }
+        for member in try record.object("roles") {
+            roles.append(try .init(id: member.key, reading: member.value))
+        }
         summary = try record.optionalLocalized("summary")
         try record.end()
     }

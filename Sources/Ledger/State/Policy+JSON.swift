@@ -27,9 +27,13 @@ extension Snapshot.Policy {
         maximumDepth = try record.integer("maximum_depth")
         neverOnSelf = try record.strings("never_on_self")
         parentContacts = try Permission.list(try record.strings("parent_contacts"))
-        for member in try record.object("role_limits") { roleLimits[member.key] = member.value.integer.map { Int($0) } }
+        for member in try record.object("role_limits") {
+            roleLimits[member.key] = member.value.integer.map { Int($0) }
+        }
         rolesPerUser = try record.choice("roles_per_user", Count.self)
-        for value in try record.array("separation_of_duties") { separationOfDuties.append(try .init(reading: value)) }
+        for value in try record.array("separation_of_duties") {
+            separationOfDuties.append(try .init(reading: value))
+        }
         if let value = record.take("administrators") { administrators = try .init(reading: value) }
         defaultRole = try record.optionalString("default_role")
         if let value = record.take("support_access") { supportAccess = try .init(reading: value) }
@@ -102,7 +106,9 @@ extension Snapshot.Policy.SupportAccess {
     init(reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, "support_access")
         let periods = try record.strings("periods").compactMap { Period($0) }
-        guard let standard = try record.optionalPeriod("default") else { throw record.fault("default", "is missing") }
+        guard let standard = try record.optionalPeriod("default") else {
+            throw record.fault("default", "is missing")
+        }
         self.init(periods: periods, standard: standard)
         recommended = try record.optionalPeriod("recommended")
         weekendMinimum = try record.optionalPeriod("weekend_minimum")
@@ -113,7 +119,8 @@ extension Snapshot.Policy.SupportAccess {
 extension Snapshot.ApprovalRule {
     var record: JSONValue {
         var members: [String: JSONValue] = [
-            "for": JSONValue(kinds), "groups": .array(groups.map(\.record)), "not_subject": .bool(excludesSubject),
+            "for": JSONValue(kinds), "groups": .array(groups.map(\.record)),
+            "not_subject": .bool(excludesSubject),
         ]
         members["roles"] = roles.map { JSONValue($0) }
         return JSONValue(members)

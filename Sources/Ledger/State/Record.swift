@@ -63,8 +63,12 @@ struct Record {
         return period
     }
 
-    mutating func choice<Value: RawRepresentable<String>>(_ key: String, _ type: Value.Type) throws(JSONError) -> Value {
-        guard let value = Value(rawValue: try string(key)) else { throw fault(key, "is not a value that this version knows") }
+    mutating func choice<Value: RawRepresentable<String>>(_ key: String, _ type: Value.Type) throws(JSONError)
+        -> Value
+    {
+        guard let value = Value(rawValue: try string(key)) else {
+            throw fault(key, "is not a value that this version knows")
+        }
         return value
     }
 
@@ -97,7 +101,9 @@ struct Record {
         return try Localized(reading: value)
     }
 
-    mutating func localized(_ key: String) throws(JSONError) -> Localized { try Localized(reading: try need(key)) }
+    mutating func localized(_ key: String) throws(JSONError) -> Localized {
+        try Localized(reading: try need(key))
+    }
 
     func contains(_ key: String) -> Bool { members[key] != nil }
 
@@ -106,7 +112,9 @@ struct Record {
         if let key = members.keys.min() { throw fault(key, "is not a key that this version knows") }
     }
 
-    func fault(_ key: String, _ message: String) -> JSONError { JSONError("`\(key)` of `\(what)` \(message)", at: 0) }
+    func fault(_ key: String, _ message: String) -> JSONError {
+        JSONError("`\(key)` of `\(what)` \(message)", at: 0)
+    }
 }
 
 extension Localized {
@@ -116,7 +124,9 @@ extension Localized {
         case .object(let members):
             var texts: [String: String] = [:]
             for member in members { texts[member.key] = member.value.string }
-            guard texts.count == members.count, !texts.isEmpty else { throw JSONError("a text by language is broken", at: 0) }
+            guard texts.count == members.count, !texts.isEmpty else {
+                throw JSONError("a text by language is broken", at: 0)
+            }
             self = .translated(texts)
         default: throw JSONError("a text is neither a text nor texts by language", at: 0)
         }

@@ -12,7 +12,9 @@ extension Grant {
         switch value {
         case .string(let name): self.init(try Permission(reading: name))
         case .object(let members):
-            guard let member = members.first, members.count == 1 else { throw JSONError("a permission is broken", at: 0) }
+            guard let member = members.first, members.count == 1 else {
+                throw JSONError("a permission is broken", at: 0)
+            }
             let permission = try Permission(reading: member.key)
             if let roles = member.value.array {
                 self.init(permission, .only(roles.compactMap(\.string)))
@@ -26,7 +28,9 @@ extension Grant {
 
 extension Permission {
     init(reading name: String) throws(JSONError) {
-        guard let permission = Permission(rawValue: name) else { throw JSONError("`\(name)` is not a permission", at: 0) }
+        guard let permission = Permission(rawValue: name) else {
+            throw JSONError("`\(name)` is not a permission", at: 0)
+        }
         self = permission
     }
 
@@ -51,7 +55,8 @@ extension Snapshot.Role {
     init(id: String, reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, id)
         self.init(
-            id: id, kind: try record.choice("kind", Kind.self), name: try record.localized("name"), grants: [])
+            id: id, kind: try record.choice("kind", Kind.self), name: try record.localized("name"), grants: []
+        )
         isAssignable = try record.bool("assignable")
         for value in try record.array("permissions") { grants.append(try Grant(reading: value)) }
         requires = try record.take("requires").map { value throws(JSONError) in try .init(reading: value) }
@@ -61,10 +66,13 @@ extension Snapshot.Role {
 }
 
 extension Snapshot.Condition {
-    var json: JSONValue { JSONValue(Dictionary(facts.map { ($0.name, JSONValue($0.values)) }) { first, _ in first }) }
+    var json: JSONValue {
+        JSONValue(Dictionary(facts.map { ($0.name, JSONValue($0.values)) }) { first, _ in first })
+    }
 
     init(reading value: JSONValue) throws(JSONError) {
         guard let members = value.object else { throw JSONError("a condition is not an object", at: 0) }
-        self.init(facts: members.map { .init(name: $0.key, values: ($0.value.array ?? []).compactMap(\.string)) })
+        self.init(
+            facts: members.map { .init(name: $0.key, values: ($0.value.array ?? []).compactMap(\.string)) })
     }
 }

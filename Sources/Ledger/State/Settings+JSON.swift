@@ -23,7 +23,9 @@ extension Snapshot.Settings {
     package init(stateFile bytes: [UInt8]) throws(JSONError) {
         var record = try Record(try JSONValue(parsing: bytes), "settings")
         self.init()
-        guard try record.integer("format_version") == 1 else { throw record.fault("format_version", "is not 1") }
+        guard try record.integer("format_version") == 1 else {
+            throw record.fault("format_version", "is not 1")
+        }
         authority = try record.choice("authority", Authority.self)
         if let period = try record.optionalPeriod("expiry_notice") { expiryNotice = period }
         addresses = try record.choice("ip_addresses", Addresses.self)
@@ -51,7 +53,8 @@ extension Snapshot.Settings.Waiver {
     init(reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, "waivers")
         self.init(
-            rule: try record.string("rule"), address: try record.string("address"), until: try record.instant("until"),
+            rule: try record.string("rule"), address: try record.string("address"),
+            until: try record.instant("until"),
             reason: try record.string("reason"))
         try record.end()
     }
@@ -61,8 +64,10 @@ extension Snapshot.Person {
     /// The fields that are compared and logged.
     var record: JSONValue {
         var members: [String: JSONValue] = [
-            "background_check": .bool(hasBackgroundCheck), "functions": JSONValue(functions), "name": .string(name),
-            "partner": .bool(isPartner), "single_sign_on": .bool(hasSingleSignOn), "support_user": .bool(isSupportUser),
+            "background_check": .bool(hasBackgroundCheck), "functions": JSONValue(functions),
+            "name": .string(name),
+            "partner": .bool(isPartner), "single_sign_on": .bool(hasSingleSignOn),
+            "support_user": .bool(isSupportUser),
             "two_factor": .bool(hasTwoFactor),
         ]
         members["team"] = team.map { .string($0) }
@@ -99,7 +104,8 @@ extension Snapshot.Person {
         try reader.beginObject()
         while let key = try reader.nextKey() {
             switch key {
-            case "format_version": if try reader.integer() != 1 { throw reader.failure("`format_version` is not 1") }
+            case "format_version":
+                if try reader.integer() != 1 { throw reader.failure("`format_version` is not 1") }
             case "people":
                 people = try reader.section { (email, value) throws(JSONError) in
                     try Snapshot.Person(email: email, reading: value)

@@ -13,7 +13,9 @@ package struct StateError: Error, Equatable, Sendable {
 
 extension Snapshot {
     /// The files of the state but the manifest: name below `out/state` and bytes, in byte order of name.
-    package func stateFiles(_ organizationFile: (Organization) -> [UInt8] = \.stateFile) -> [(name: String, bytes: [UInt8])] {
+    package func stateFiles(_ organizationFile: (Organization) -> [UInt8] = \.stateFile) -> [(
+        name: String, bytes: [UInt8]
+    )] {
         var files = organizations.map { (name: "organizations/\($0.id).json", bytes: organizationFile($0)) }
         files.append((name: "people.json", bytes: Person.stateFile(people)))
         files += platforms.map { (name: "platforms/\($0.id).json", bytes: $0.stateFile) }
@@ -38,7 +40,8 @@ extension Snapshot {
         case "settings.json": settings = try Settings(stateFile: bytes)
         case "people.json": people = try Person.people(stateFile: bytes)
         case _ where name.hasPrefix("platforms/"): platforms.append(try Platform(stateFile: bytes))
-        case _ where name.hasPrefix("organizations/"): organizations.append(try Organization(stateFile: bytes))
+        case _ where name.hasPrefix("organizations/"):
+            organizations.append(try Organization(stateFile: bytes))
         default: throw JSONError("no such file belongs to a state", at: 0)
         }
     }

@@ -36,7 +36,8 @@ extension Snapshot.User {
     /// Reads what `write` wrote with `state`.
     init(email: String, reading reader: inout JSONReader, _ shared: inout SharedTexts) throws(JSONError) {
         self.init(
-            email: email, name: "", roles: [], status: .active, workspaces: [], since: Instant(seconds: 0), file: "")
+            email: email, name: "", roles: [], status: .active, workspaces: [], since: Instant(seconds: 0),
+            file: "")
         var found = 0
         try reader.beginObject()
         while let key = try reader.nextKey() {
@@ -53,11 +54,15 @@ extension Snapshot.User {
                 roles = shared.list(try reader.strings())
                 found += 1
             case "since":
-                guard let time = Instant(rfc3339: try reader.string()) else { throw reader.failure("`since` is not a time") }
+                guard let time = Instant(rfc3339: try reader.string()) else {
+                    throw reader.failure("`since` is not a time")
+                }
                 since = time
                 found += 1
             case "status":
-                guard let value = Status(rawValue: try reader.string()) else { throw reader.failure("`status` is not known") }
+                guard let value = Status(rawValue: try reader.string()) else {
+                    throw reader.failure("`status` is not known")
+                }
                 status = value
                 found += 1
             case "workspaces":

@@ -26,13 +26,17 @@ struct Flag: Sendable {
         Flag("--directory", short: "-C", value: "dir", "Work as if started in this folder."),
         Flag("--config", value: "dir", "The folder with the declarations. (default: config)"),
         Flag("--out", value: "dir", "The folder of state, log and site. (default: out)"),
-        Flag("--templates", value: "dir", "Templates that replace built-in ones. (default: templates, where it is)"),
+        Flag(
+            "--templates", value: "dir",
+            "Templates that replace built-in ones. (default: templates, where it is)"),
         Flag("--now", value: "time", "The moment of the run, as 2026-11-21T10:00:00Z. (default: the clock)"),
         Flag("--lang", value: "language", "The language of messages.", values: ["en", "de", "fr"]),
         Flag("--color", value: "when", "Colour in messages.", values: ["auto", "always", "never"]),
         Flag("--quiet", short: "-q", "Say nothing but results."),
         Flag("--verbose", short: "-v", "Say more about what is done."),
-        Flag("--jobs", value: "n", "Organizations that are worked on side by side. (default: one for each core)"),
+        Flag(
+            "--jobs", value: "n",
+            "Organizations that are worked on side by side. (default: one for each core)"),
         Flag("--help", short: "-h", "Show help information."),
         Flag("--version", "Show the version."),
     ]
@@ -40,7 +44,9 @@ struct Flag: Sendable {
     /// Who asks for a change, and who agrees.
     static let request: [Flag] = [
         Flag("--actor", value: "e-mail", "Who makes the change."),
-        Flag("--approved-by", value: "e-mail", "Somebody who agrees to it; may be given several times.", repeats: true),
+        Flag(
+            "--approved-by", value: "e-mail", "Somebody who agrees to it; may be given several times.",
+            repeats: true),
         Flag("--ip", value: "address", "From where the change is made."),
         Flag("--reason", value: "text", "Why."),
         Flag("--reference", value: "text", "A ticket, a commit, a pull request."),

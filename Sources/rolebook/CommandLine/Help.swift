@@ -33,11 +33,13 @@ private var programHelp: String {
 
 private let exitCodes = [
     ("0", "done, no errors"), ("1", "errors found, or a change refused"),
-    ("2", "with --detailed-exitcode or --exit-on: there are such changes"), ("64", "wrong use of the command"),
+    ("2", "with --detailed-exitcode or --exit-on: there are such changes"),
+    ("64", "wrong use of the command"),
     ("65", "state, log, plan or request damaged, newer, stale, or not verifying"),
     ("66", "input not found or not readable"), ("70", "a fault in rolebook itself"),
     ("73", "cannot write the output; nothing changed"),
-    ("74", "written, but the disk did not confirm that it will last"), ("75", "another compile holds the lock"),
+    ("74", "written, but the disk did not confirm that it will last"),
+    ("75", "another compile holds the lock"),
 ]
 
 private func row(_ flag: Flag) -> String {
@@ -61,6 +63,7 @@ private func row(_ label: String, _ text: String) -> String {
     }
     lines.append(line)
     let first = "  \(label)"
-    let head = first.utf8.count < 25 ? first + String(indent.dropFirst(first.utf8.count)) : first + "\n" + indent
+    let head =
+        first.utf8.count < 25 ? first + String(indent.dropFirst(first.utf8.count)) : first + "\n" + indent
     return head + lines.joined(separator: "\n" + indent) + "\n"
 }

@@ -24,7 +24,8 @@ struct Invocation: Sendable {
             now = Instant(seconds: Int64(time(nil)))
         }
         _ = try checkedJobs()
-        for email in [self["--actor"]].compactMap(\.self) + all("--approved-by") where lowerCased(email) == nil {
+        for email in [self["--actor"]].compactMap(\.self) + all("--approved-by")
+        where lowerCased(email) == nil {
             throw .usage("'\(visible(email))' is not an e-mail.")
         }
     }
@@ -71,13 +72,16 @@ struct Invocation: Sendable {
     func print(_ bytes: [UInt8], isCommitted: Bool = false) throws(Exit) {
         let code = StandardStream.output.write(bytes)
         guard code != 0 else { return }
-        throw Exit(isCommitted ? 74 : 73, "cannot write to standard output: \(String(cString: strerror(code)))")
+        throw Exit(
+            isCommitted ? 74 : 73, "cannot write to standard output: \(String(cString: strerror(code)))")
     }
 }
 
 /// An e-mail in lower case; `nil` where it is none.
 func lowerCased(_ email: String) -> String? {
-    guard email.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), email.utf8.contains(UInt8(ascii: "@")) else { return nil }
+    guard email.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), email.utf8.contains(UInt8(ascii: "@")) else {
+        return nil
+    }
     return email.lowercased()
 }
 

@@ -62,7 +62,8 @@ private func parseFlag(
         if !flag.values.isEmpty, !flag.values.contains(value) {
             let hint = nearest(to: value, in: flag.values).map { " Did you mean '\($0)'?" } ?? ""
             throw .usage(
-                "The value '\(visible(value))' is invalid for '\(flag.name) <\(wanted)>': \(flag.values.joined(separator: ", ")).\(hint)")
+                "The value '\(visible(value))' is invalid for '\(flag.name) <\(wanted)>': \(flag.values.joined(separator: ", ")).\(hint)"
+            )
         }
     } else if value != nil {
         throw .usage("The option '\(flag.name)' takes no value.")

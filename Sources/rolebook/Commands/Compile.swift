@@ -10,7 +10,8 @@ extension Command {
             Flag("--no-site", "Do not render the site."),
             Flag("--dry-run", "Show the plan and write nothing."),
         ] + planFlags + Flag.request,
-        example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example", run: runCompile)
+        example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example",
+        run: runCompile)
 }
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
@@ -25,7 +26,8 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     }
     let outline = try call.proposal(try readState(call.outFolder), request)
     if outline.stored == nil, call.has("--require-state") {
-        throw Exit(66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
+        throw Exit(
+            66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
     }
     if outline.compilation.hasErrors { return call.refuse(outline) }
     return try carryOut(call, request, outline)
@@ -46,7 +48,8 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
     if let commit { try write(commit, output) }
     call.tell(proposal.diagnostics, proposal.compilation.files)
     if !call.has("--no-site"), let snapshot = proposal.compilation.snapshot {
-        try call.publishSite(snapshot, commit?.manifest ?? stored?.manifest, output, isCommitted: commit != nil)
+        try call.publishSite(
+            snapshot, commit?.manifest ?? stored?.manifest, output, isCommitted: commit != nil)
     }
     try call.report(proposal, commit)
     return 0
@@ -69,7 +72,9 @@ extension Invocation {
         if self["--format"] == "json" {
             try print(planJSON(proposal), isCommitted: isCommitted)
         } else if !isQuiet {
-            let text = planText(proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary"))
+            let text = planText(
+                proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary")
+            )
             try print(text, isCommitted: isCommitted)
         }
         if let commit { say("Wrote state \(commit.manifest.serial) to '\(visible(outFolder))'.") }

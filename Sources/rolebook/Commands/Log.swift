@@ -53,7 +53,9 @@ private func list(_ call: Invocation) throws(Exit) -> Int32 {
     }
     var limit = Int.max
     if let text = call["--limit"] {
-        guard let number = Int(text), number >= 0 else { throw .usage("The value '\(visible(text))' of '--limit' is not a number.") }
+        guard let number = Int(text), number >= 0 else {
+            throw .usage("The value '\(visible(text))' of '--limit' is not a number.")
+        }
         limit = number
     }
     let entries = try call.readEntries().reversed().filter { entry in
@@ -78,17 +80,22 @@ private func verify(_ call: Invocation) throws(Exit) -> Int32 {
     guard chain.length == manifest.logLength, chain.head == manifest.logHead else {
         throw Exit(
             65,
-            "the log has \(chain.length) entries and ends in \(chain.head), but the manifest names \(manifest.logLength) and \(manifest.logHead)")
+            "the log has \(chain.length) entries and ends in \(chain.head), but the manifest names \(manifest.logLength) and \(manifest.logHead)"
+        )
     }
     try checkNames(output, manifest, call.outFolder)
     var replay = Replay()
     for entry in entries {
-        do throws(JSONError) { try replay.apply(entry) } catch { throw Exit(65, "the log does not replay: \(visible(error.message))") }
+        do throws(JSONError) { try replay.apply(entry) } catch {
+            throw Exit(65, "the log does not replay: \(visible(error.message))")
+        }
     }
     if let difference = replay.difference(from: stored.snapshot) {
         throw Exit(65, "the log does not lead to this state: \(visible(difference))")
     }
-    if manifest.counts != .init(stored.snapshot) { throw Exit(65, "the manifest's counts are not those of the state") }
+    if manifest.counts != .init(stored.snapshot) {
+        throw Exit(65, "the manifest's counts are not those of the state")
+    }
     let text = """
         Verified: \(manifest.files.count + 1) files match the manifest of state \(manifest.serial).
         Verified: \(chain.length) entries form one chain that ends where the manifest says, \(chain.head.prefix(12))….

@@ -12,7 +12,9 @@ extension Command {
         Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json"]),
         Flag("--summary", "Only the last lines."),
         Flag("--detailed-exitcode", "Exit with 2 where there are changes."),
-        Flag("--exit-on", value: "kinds", "Exit with 2 where there are such changes: expands, narrows, removes."),
+        Flag(
+            "--exit-on", value: "kinds",
+            "Exit with 2 where there are such changes: expands, narrows, removes."),
         Flag("--output", value: "file", "Write the plan as JSON into a file too."),
     ]
 }
@@ -29,7 +31,8 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
         call.say(call.summary(proposal.compilation))
     } else {
         call.tell(proposal.diagnostics, proposal.compilation.files)
-        try call.print(planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
+        try call.print(
+            planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
         if !proposal.changes.isEmpty, proposal.stored == nil { call.say("This compile founds the estate.") }
     }
     if !proposal.isApplicable { return 1 }
@@ -54,7 +57,8 @@ private func exitKinds(_ call: Invocation) throws(Exit) -> (Change) -> Bool {
         throw .usage("The value '\(visible(kind))' is invalid for '--exit-on <kinds>'.\(hint)")
     }
     return { change in
-        (kinds.contains("expands") && change.effect.expands) || (kinds.contains("narrows") && change.effect.narrows)
+        (kinds.contains("expands") && change.effect.expands)
+            || (kinds.contains("narrows") && change.effect.narrows)
             || (kinds.contains("removes") && change.action == .delete)
     }
 }

@@ -19,7 +19,8 @@ struct Commit {
         manifest =
             old
             ?? Manifest(
-                tool: version, time: now, serial: 0, counts: .init(proposal.compilation.snapshot ?? .empty), files: [],
+                tool: version, time: now, serial: 0, counts: .init(proposal.compilation.snapshot ?? .empty),
+                files: [],
                 logLength: 0, logHead: ActivityEntry.origin)
     }
 
@@ -32,13 +33,16 @@ struct Commit {
         let names = Set(files.map(\.name))
         commit.transaction.writes = files.filter { stored[$0.name] != $0.bytes }
             .map { (name: "state/\($0.name)", bytes: $0.bytes) }
-        commit.transaction.removals = stored.keys.filter { !names.contains($0) }.map { "state/\($0)" }.sorted()
+        commit.transaction.removals = stored.keys.filter { !names.contains($0) }.map { "state/\($0)" }
+            .sorted()
         guard !commit.transaction.isEmpty || proposal.stored == nil else { return nil }
         commit.manifest.serial += 1
         commit.manifest.time = now
         commit.manifest.tool = version
         commit.manifest.counts = .init(snapshot)
-        let known = Dictionary((proposal.stored?.manifest.files ?? []).map { ($0.name, $0.digest) }) { first, _ in first }
+        let known = Dictionary((proposal.stored?.manifest.files ?? []).map { ($0.name, $0.digest) }) {
+            first, _ in first
+        }
         commit.manifest.files = files.map { file in
             if stored[file.name] == file.bytes, let digest = known[file.name] { return (file.name, digest) }
             return (file.name, SHA256.hex(of: file.bytes))
@@ -53,9 +57,12 @@ struct Commit {
         guard let stored = proposal.stored else { return nil }
         var commit = Commit(proposal, now: now)
         var entry = commit.entry("change.refused", actor: commit.actor(proposal.stored?.snapshot))
-        entry.rules = Set(proposal.judgement.diagnostics.filter { $0.severity == .error }.map(\.rule)).sorted()
+        entry.rules = Set(proposal.judgement.diagnostics.filter { $0.severity == .error }.map(\.rule))
+            .sorted()
         entry.changes = proposal.changes.map { .init(kind: $0.kind.rawValue, address: $0.address) }
-        if let last = try? ActivityEntry(line: stored.lastLine[...]), last.isSameAttempt(as: entry) { return nil }
+        if let last = try? ActivityEntry(line: stored.lastLine[...]), last.isSameAttempt(as: entry) {
+            return nil
+        }
         commit.append(entry)
         commit.seal()
         return commit
@@ -111,7 +118,9 @@ struct Commit {
         if !lines.isEmpty {
             let name = ActivityChain.segment(now)
             let stored = proposal.stored?.segment
-            transaction.appends = [(name: name, offset: stored?.name == name ? stored?.size ?? 0 : 0, bytes: lines)]
+            transaction.appends = [
+                (name: name, offset: stored?.name == name ? stored?.size ?? 0 : 0, bytes: lines)
+            ]
         }
         transaction.writes.append((name: OutputName.manifest, bytes: manifest.bytes))
     }
@@ -139,7 +148,8 @@ extension ActivityEntry {
     }
 
     fileprivate func isSameAttempt(as other: ActivityEntry) -> Bool {
-        action == other.action && actor.email == other.actor.email && rules == other.rules && changes == other.changes
+        action == other.action && actor.email == other.actor.email && rules == other.rules
+            && changes == other.changes
             && approvedBy == other.approvedBy
     }
 }

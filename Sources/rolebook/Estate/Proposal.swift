@@ -69,13 +69,17 @@ extension Invocation {
         if let stored {
             let last = max(stored.lastEntry ?? stored.manifest.time, stored.manifest.time)
             if now < last {
-                throw Exit(65, "the moment of this run, \(now.rfc3339), is before the last entry of the log, \(last.rfc3339)")
+                throw Exit(
+                    65,
+                    "the moment of this run, \(now.rfc3339), is before the last entry of the log, \(last.rfc3339)"
+                )
             }
         }
         let compilation = Compiler.compile(try compileInput(base.map { CarryOver($0) } ?? CarryOver()))
         let changes = compilation.snapshot.map { Ledger.changes(from: base, to: $0) } ?? []
         let judgement = judge(changes, by: base, request)
         return Proposal(
-            stored: stored, compilation: compilation, changes: changes, judgement: judgement, request: request)
+            stored: stored, compilation: compilation, changes: changes, judgement: judgement, request: request
+        )
     }
 }

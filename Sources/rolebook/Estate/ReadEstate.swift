@@ -70,14 +70,17 @@ extension Invocation {
 private func readZone(_ path: String) -> [UInt8]? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
-    guard case .success(let bytes) = readInput(path: String(cString: resolved), limit: 1 << 20) else { return nil }
+    guard case .success(let bytes) = readInput(path: String(cString: resolved), limit: 1 << 20) else {
+        return nil
+    }
     return bytes
 }
 
 extension InputFault {
     fileprivate var content: ConfigFile.Content {
         switch self {
-        case .tooLarge, .tooManyFiles, .tooDeep: .unreadable(rule: "source/limit", Message(template: message, arguments: []))
+        case .tooLarge, .tooManyFiles, .tooDeep:
+            .unreadable(rule: "source/limit", Message(template: message, arguments: []))
         default: .unreadable(rule: "source/unreadable", Message(template: message, arguments: []))
         }
     }

@@ -43,7 +43,8 @@ func readState(_ output: PublishedOutput, _ folder: String) throws(Exit) -> Stor
     return try taken(result, folder)
 }
 
-private func taken(_ result: Result<StoredState?, StateError>, _ folder: String) throws(Exit) -> StoredState? {
+private func taken(_ result: Result<StoredState?, StateError>, _ folder: String) throws(Exit) -> StoredState?
+{
     switch result {
     case .success(let state): return state
     case .failure(let error): throw Exit(error, folder)
@@ -53,7 +54,9 @@ private func taken(_ result: Result<StoredState?, StateError>, _ folder: String)
 extension Exit {
     init(_ error: StateError, _ folder: String) {
         self.init(
-            65, "'\(visible(folder))/\(error.file)' is not what was written: \(visible(error.message)). Restore it from git.")
+            65,
+            "'\(visible(folder))/\(error.file)' is not what was written: \(visible(error.message)). Restore it from git."
+        )
     }
 }
 
@@ -74,7 +77,8 @@ private func attempt(_ output: PublishedOutput) throws(DiskError) -> Result<Stor
             return .failure(StateError(file: "state/\(name)", message: "it is missing"))
         }
         guard SHA256.hex(of: bytes) == digest else {
-            return .failure(StateError(file: "state/\(name)", message: "its digest differs from the manifest's"))
+            return .failure(
+                StateError(file: "state/\(name)", message: "its digest differs from the manifest's"))
         }
         files.append((name, bytes))
     }
@@ -94,7 +98,8 @@ private func finish(
         return .success(
             StoredState(
                 manifest: manifest, snapshot: snapshot,
-                files: Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first }, lastEntry: end.time,
+                files: Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first },
+                lastEntry: end.time,
                 lastLine: end.line, segment: end.segment))
     } catch {
         return .failure(error)
@@ -108,7 +113,9 @@ private struct LogEnd {
 }
 
 /// The last entry of the log, which has to be the one that the manifest anchors.
-private func logEnd(_ output: PublishedOutput, _ manifest: Manifest) throws(DiskError) -> Result<LogEnd, StateError> {
+private func logEnd(_ output: PublishedOutput, _ manifest: Manifest) throws(DiskError) -> Result<
+    LogEnd, StateError
+> {
     let segments = try output.names().filter { $0.hasPrefix("activity/") }
     guard let name = segments.last else {
         return manifest.logLength == 0
@@ -120,15 +127,21 @@ private func logEnd(_ output: PublishedOutput, _ manifest: Manifest) throws(Disk
             return .failure(StateError(file: name, message: "the last line is cut off"))
         }
         let lines = tail.dropLast()
-        guard let start = lines.lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }) ?? (size == tail.count ? 0 : nil) else {
+        guard
+            let start = lines.lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 })
+                ?? (size == tail.count ? 0 : nil)
+        else {
             window *= 8
             continue
         }
         let line = lines[start...]
         do throws(JSONError) {
             let entry = try ActivityEntry(line: line)
-            guard entry.seq == manifest.logLength, entry.hash == manifest.logHead, entry.sealed.hash == entry.hash else {
-                return .failure(StateError(file: name, message: "its last entry is not the one that the manifest names"))
+            guard entry.seq == manifest.logLength, entry.hash == manifest.logHead,
+                entry.sealed.hash == entry.hash
+            else {
+                return .failure(
+                    StateError(file: name, message: "its last entry is not the one that the manifest names"))
             }
             return .success(LogEnd(time: entry.time, line: Array(line), segment: (name, size)))
         } catch {

@@ -53,7 +53,8 @@ extension JSONWriter {
         endArray()
     }
 
-    private mutating func place(_ place: Place, _ files: [SourceFile], _ maps: inout [SourceFile.ID: LineMap]) {
+    private mutating func place(_ place: Place, _ files: [SourceFile], _ maps: inout [SourceFile.ID: LineMap])
+    {
         key("file")
         textOrNull(place.file.map { files[Int($0)].path })
         key("range")

@@ -38,7 +38,9 @@ private func line(_ change: Change, _ isColoured: Bool) -> String {
         case .delete: ("-", "31")
         }
     let mark = isColoured ? "\u{1B}[\(colour)m\(sign)\u{1B}[0m" : sign
-    let place = change.organization.map { change.address.dropFirst("organizations/\($0)".count + 1) } ?? change.address[...]
+    let place =
+        change.organization.map { change.address.dropFirst("organizations/\($0)".count + 1) }
+        ?? change.address[...]
     let what = place.isEmpty ? change.address : String(place)
     var line = "  \(mark) \(change.kind.rawValue)  \(visible(what))"
     if change.effect != .neutral { line += "  [\(change.effect.rawValue)]" }
@@ -68,7 +70,8 @@ private func shown(_ fragment: [UInt8]) -> String {
     }
     .joined(separator: ", ")
     let line = visible(text)
-    return line.unicodeScalars.count > 200 ? String(String.UnicodeScalarView(line.unicodeScalars.prefix(200))) + "…" : line
+    return line.unicodeScalars.count > 200
+        ? String(String.UnicodeScalarView(line.unicodeScalars.prefix(200))) + "…" : line
 }
 
 private func words(_ need: Need) -> String {
