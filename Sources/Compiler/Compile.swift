@@ -122,6 +122,7 @@ private func compileOrganization(
         compiled.userPlaces = organization.users.map(\.span)
     }
     organization.users = []
+    organization.memberships = []
     compiled.organization = organization
     return compiled
 }

@@ -1,10 +1,10 @@
-/// The pairs of a mapping in document order. Walking them allocates nothing.
-package struct Pairs: Sequence, IteratorProtocol, Sendable {
-    let nodes: [Node]
+/// The pairs of a mapping in document order. Walking them allocates nothing; the document has to live on.
+package struct Pairs: Sequence, IteratorProtocol {
+    let nodes: UnsafeBufferPointer<Node>
     var position: UInt32
     let end: UInt32
 
-    init(_ nodes: [Node], of parent: NodeID) {
+    init(_ nodes: UnsafeBufferPointer<Node>, of parent: NodeID) {
         let node = nodes[Int(parent.index)]
         self.nodes = nodes
         position = parent.index + 1
@@ -24,13 +24,13 @@ package struct Pairs: Sequence, IteratorProtocol, Sendable {
     }
 }
 
-/// The entries of a sequence in document order. Walking them allocates nothing.
-package struct Items: Sequence, IteratorProtocol, Sendable {
-    let nodes: [Node]
+/// The entries of a sequence in document order. Walking them allocates nothing; the document has to live on.
+package struct Items: Sequence, IteratorProtocol {
+    let nodes: UnsafeBufferPointer<Node>
     var position: UInt32
     let end: UInt32
 
-    init(_ nodes: [Node], of parent: NodeID) {
+    init(_ nodes: UnsafeBufferPointer<Node>, of parent: NodeID) {
         let node = nodes[Int(parent.index)]
         self.nodes = nodes
         position = parent.index + 1

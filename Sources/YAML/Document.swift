@@ -4,7 +4,7 @@ import Source
 /// One parsed file: its nodes in document order in one flat arena.
 ///
 /// What is asked of a node that cannot answer (the text of a mapping, the pairs of a list) is empty.
-package final class Document: Sendable {
+package final class Document: @unchecked Sendable {
     /// What a node is.
     package enum Kind: UInt8, Sendable {
         case scalar, sequence, mapping
@@ -18,16 +18,32 @@ package final class Document: Sendable {
     package let source: SourceFile
     /// The outermost node; nil where the file declares nothing: empty, only comments, or null.
     package let root: NodeID?
-    let nodes: [Node]
+    /// The arena. It belongs to the document: readers ask millions of times, and an array would count references
+    /// each time.
+    let nodes: UnsafeBufferPointer<Node>
     /// The values that are spelt otherwise in the source: escapes, folded lines, block scalars.
-    let respelt: [UInt8]
+    private let respelt: UnsafeBufferPointer<UInt8>
+    /// The storage of `source.bytes`, which stays where it is: the property is immutable and `source` is kept.
+    private let text: UnsafeBufferPointer<UInt8>
 
     init(_ source: SourceFile, id: SourceFile.ID, root: NodeID?, nodes: [Node], respelt: [UInt8]) {
         self.file = id
         self.source = source
         self.root = root
-        self.nodes = nodes
-        self.respelt = respelt
+        self.nodes = Self.own(nodes)
+        self.respelt = Self.own(respelt)
+        text = source.bytes.withUnsafeBufferPointer(\.self)
+    }
+
+    deinit {
+        nodes.deallocate()
+        respelt.deallocate()
+    }
+
+    private static func own<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+        let storage = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = storage.initialize(from: elements)
+        return UnsafeBufferPointer(storage)
     }
 
     /// The kind of a node.
@@ -61,7 +77,7 @@ package final class Document: Sendable {
 extension Document {
     /// The value of a scalar.
     package func text(_ node: NodeID) -> String {
-        withBytes(node) { String(decoding: $0, as: UTF8.self) }
+        String(decoding: bytes(node), as: UTF8.self)
     }
 
     /// The length of the value of a scalar, in bytes of UTF-8.
@@ -73,26 +89,21 @@ extension Document {
     /// Whether a node is a scalar with this value.
     package func equals(_ node: NodeID, _ text: StaticString) -> Bool {
         guard self[node].kind == .scalar else { return false }
-        return text.withUTF8Buffer { wanted in withBytes(node) { Document.same($0, wanted) } }
+        return text.withUTF8Buffer { Document.same(bytes(node), $0) }
     }
 
     /// Whether a node is a scalar with this value, byte for byte.
     package func equals(_ node: NodeID, _ text: String) -> Bool {
         guard self[node].kind == .scalar, length(node) == text.utf8.count else { return false }
         var text = text
-        return text.withUTF8 { wanted in withBytes(node) { Document.same($0, wanted) } }
+        return text.withUTF8 { Document.same(bytes(node), $0) }
     }
 
-    /// Lends the value of a scalar, in UTF-8.
-    package func withBytes<R>(
-        _ node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
-    ) rethrows -> R {
+    /// The value of a scalar in UTF-8; it may be looked at as long as the document lives.
+    package func bytes(_ node: NodeID) -> UnsafeBufferPointer<UInt8> {
         let node = self[node]
-        guard node.kind == .scalar else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
-        if node.has(.isRespelt) {
-            return try respelt.withUnsafeBufferPointer { try body(.init(rebasing: $0[node.value])) }
-        }
-        return try source.bytes.withUnsafeBufferPointer { try body(.init(rebasing: $0[node.value])) }
+        guard node.kind == .scalar else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: (node.has(.isRespelt) ? respelt : text)[node.value])
     }
 
     static func same(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {

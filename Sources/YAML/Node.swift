@@ -2,10 +2,16 @@
 package struct NodeID: Hashable, Sendable {
     /// Counted from 0, in document order.
     package let index: UInt32
+
+    /// The node that stands at an index of the arena; only one that was met before makes sense.
+    package init(index: UInt32) { self.index = index }
+
+    /// The key of a value that stands in a mapping, which is the node before it.
+    package var key: NodeID { NodeID(index: index - 1) }
 }
 
 /// One node of the arena, 16 bytes. A collection is followed by its children, depth first.
-struct Node: Sendable {
+struct Node: Sendable, BitwiseCopyable {
     /// What is so about a node, next to its kind.
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt32

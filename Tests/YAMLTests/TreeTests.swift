@@ -96,7 +96,7 @@ struct TreeTests {
         let word = "ad" + "min"
         #expect(document.equals(pairs[0].value, word))
         #expect(document.length(pairs[0].value) == 5)
-        #expect(document.withBytes(pairs[0].value) { $0.count } == 5)
+        #expect(document.bytes(pairs[0].value).count == 5)
         #expect(document.isPlain(pairs[0].key) && !document.isPlain(pairs[0].value))
         #expect(document.kind(pairs[1].value) == .sequence && document.count(pairs[1].value) == 2)
         #expect(document.file == 7)

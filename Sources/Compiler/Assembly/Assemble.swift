@@ -18,7 +18,7 @@ func snapshot(
         let since = known.first?.email == user.email ? known.first?.since : nil
         var compiled = Snapshot.User(
             email: user.email, name: user.name, roles: roles.organization(user.roles), status: user.status,
-            workspaces: user.memberships.map {
+            workspaces: organization.memberships(of: user).map {
                 Snapshot.Membership(
                     workspace: organization.workspaces[Int($0.workspace)].id, roles: roles.workspace($0.roles)
                 )
@@ -41,10 +41,10 @@ private struct RoleLists {
         workspaceRoles = platform.workspaceRoles.map { [$0.id] }
     }
 
-    func organization(_ roles: [User.Role]) -> [String] { Self.ids(roles, organizationRoles) }
-    func workspace(_ roles: [User.Role]) -> [String] { Self.ids(roles, workspaceRoles) }
+    func organization(_ roles: RoleList) -> [String] { Self.ids(roles, organizationRoles) }
+    func workspace(_ roles: RoleList) -> [String] { Self.ids(roles, workspaceRoles) }
 
-    private static func ids(_ roles: [User.Role], _ lists: [[String]]) -> [String] {
+    private static func ids(_ roles: RoleList, _ lists: [[String]]) -> [String] {
         roles.count == 1 ? lists[Int(roles[0].id.index)] : roles.flatMap { lists[Int($0.id.index)] }
     }
 }

@@ -5,7 +5,7 @@ extension Reader {
     /// Free text: no TAB, no line break, nothing that YAML might read as another type.
     mutating func text(_ node: NodeID) -> String? {
         guard isText(node) else { return nil }
-        let breaks = document.withBytes(node) { bytes in bytes.contains { $0 == 9 || $0 == 10 || $0 == 13 } }
+        let breaks = document.bytes(node).contains { $0 == 9 || $0 == 10 || $0 == 13 }
         guard !breaks else {
             report("schema/value", "a text on one line holds no tab and no line break", at: node)
             return nil
@@ -16,7 +16,7 @@ extension Reader {
     /// Free text that may run over several lines.
     mutating func longText(_ node: NodeID) -> String? {
         guard isText(node) else { return nil }
-        guard !document.withBytes(node, { $0.contains(9) }) else {
+        guard !document.bytes(node).contains(9) else {
             report("schema/value", "a text holds no tab", at: node, help: "indent with spaces")
             return nil
         }
@@ -25,7 +25,7 @@ extension Reader {
 
     private mutating func isText(_ node: NodeID) -> Bool {
         guard isScalar(node, "a text") else { return false }
-        if document.isPlain(node), document.withBytes(node, isAmbiguous) {
+        if document.isPlain(node), isAmbiguous(document.bytes(node)) {
             let text = document.text(node)
             report(
                 "schema/type", "`\(quoted(text))` is not a text to every reader of YAML", at: node,
@@ -118,7 +118,7 @@ extension Reader {
     /// An identity, in lower case.
     mutating func email(_ node: NodeID) -> String? {
         guard isScalar(node, "an e-mail") else { return nil }
-        if let email = document.withBytes(node, emailAddress) { return email }
+        if let email = emailAddress(document.bytes(node)) { return email }
         report(
             "schema/email", "`\(quoted(document.text(node)))` is not an e-mail", at: node,
             help: "write a name, `@` and a dotted domain of letters, digits and hyphens")

@@ -42,7 +42,7 @@ struct Reader {
         var fields = Fields<Key>()
         for (name, value) in document.pairs(node) {
             if let entry = shape.entry(named: name, in: document) {
-                fields.set(entry.key, name: name, value: value)
+                fields.set(entry.key, value: value)
             } else {
                 reportUnknownKey(name, shape.entries.map(\.name))
             }
@@ -71,7 +71,9 @@ struct Reader {
     mutating func isList(_ node: NodeID) -> Bool { expect(.sequence, node, "a list") }
 
     /// Whether the node is one value; if it is something else, or empty, that is reported.
-    mutating func isScalar(_ node: NodeID, _ wanted: String) -> Bool {
+    mutating func isScalar(_ node: NodeID, _ wanted: @autoclosure () -> String) -> Bool {
+        if document.kind(node) == .scalar, document.length(node) > 0 { return true }
+        let wanted = wanted()
         guard expect(.scalar, node, wanted) else { return false }
         guard document.length(node) > 0 else {
             report(

@@ -25,25 +25,25 @@ struct Shape<Key: RawRepresentable<UInt8> & Sendable>: Sendable {
     }
 
     func entry(named node: NodeID, in document: Document) -> Entry? {
-        document.withBytes(node) { names.index(of: $0) }.map { entries[$0] }
+        names.index(of: document.bytes(node)).map { entries[$0] }
     }
 }
 
-/// The values found under the keys of a shape.
+/// The values found under the keys of a shape, of which it has at most sixteen.
 struct Fields<Key: RawRepresentable<UInt8>> {
-    private var keys = InlineArray<32, NodeID?>(repeating: nil)
-    private var values = InlineArray<32, NodeID?>(repeating: nil)
+    /// The value under each key; a value is never the first node, which stands for none.
+    private var values = InlineArray<16, UInt32>(repeating: 0)
 
     init() {}
 
     /// The value under a key, where it is given.
-    subscript(key: Key) -> NodeID? { values[Int(key.rawValue)] }
+    subscript(key: Key) -> NodeID? {
+        let index = values[Int(key.rawValue)]
+        return index == 0 ? nil : NodeID(index: index)
+    }
 
     /// The key itself as it stands in the text.
-    func name(_ key: Key) -> NodeID? { keys[Int(key.rawValue)] }
+    func name(_ key: Key) -> NodeID? { self[key]?.key }
 
-    mutating func set(_ key: Key, name: NodeID, value: NodeID) {
-        keys[Int(key.rawValue)] = name
-        values[Int(key.rawValue)] = value
-    }
+    mutating func set(_ key: Key, value: NodeID) { values[Int(key.rawValue)] = value.index }
 }

@@ -45,48 +45,45 @@ func readUsers(_ parts: inout [OrganizationPart], _ organization: inout Organiza
         var section = UsersSection(
             reader: parts[index].reader, organization: organization.id, platform: organization.platform,
             zone: organization.zone, workspaceNames: workspaceNames, workspaces: organization.workspaces,
-            hasUnresolvedWorkspaces: organization.hasUnresolvedWorkspaces)
+            hasUnresolvedWorkspaces: organization.hasUnresolvedWorkspaces, memberships: organization.memberships)
         section.read(node)
+        organization.memberships = section.memberships
         parts[index].reader = section.reader
         organization.users += section.users
         organization.hasUnresolvedUsers = organization.hasUnresolvedUsers || section.hasUnresolved
     }
-    organization.users.sort { ($0.email, $0.span.start) < ($1.email, $1.span.start) }
+    organization.users = inOrder(organization.users)
     dropRepeated(&parts, &organization)
     countMembers(&organization)
 }
 
 /// Of users that are declared twice, the first stays.
 private func dropRepeated(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
-    var kept: [User] = []
-    kept.reserveCapacity(organization.users.count)
-    for user in organization.users {
-        guard let last = kept.last, last.email == user.email else {
-            kept.append(user)
+    let users = organization.users
+    let repeated = Set(users.indices.dropFirst().filter { users[$0].email == users[$0 - 1].email })
+    if repeated.isEmpty { return }
+    var first = users[0].span
+    for index in users.indices {
+        guard repeated.contains(index) else {
+            first = users[index].span
             continue
         }
-        let (first, second) =
-            (last.span.file, last.span.start) <= (user.span.file, user.span.start)
-            ? (last, user) : (user, last)
-        if first.span == user.span { kept[kept.count - 1] = user }
-        guard let index = parts.firstIndex(where: { $0.reader.document.file == second.span.file }) else {
-            continue
-        }
-        let sameFile = first.span.file == second.span.file
-        parts[index].reader.take([
+        let span = users[index].span
+        guard let part = parts.firstIndex(where: { $0.reader.document.file == span.file }) else { continue }
+        parts[part].reader.take([
             Diagnostic(
-                sameFile ? "source/duplicate-key" : "reference/duplicate", .error,
-                "the user `\(user.email)` is declared twice", at: .span(second.span),
-                address: "\(organization.address)/users/\(user.email)", help: "keep one of the two",
-                notes: [.init("first declared here", at: .span(first.span))])
+                first.file == span.file ? "source/duplicate-key" : "reference/duplicate", .error,
+                "the user `\(users[index].email)` is declared twice", at: .span(span),
+                address: "\(organization.address)/users/\(users[index].email)", help: "keep one of the two",
+                notes: [.init("first declared here", at: .span(first))])
         ])
     }
-    organization.users = kept
+    organization.users = users.indices.filter { !repeated.contains($0) }.map { users[$0] }
 }
 
 private func countMembers(_ organization: inout Organization) {
     for user in organization.users {
-        for membership in user.memberships {
+        for membership in organization.memberships(of: user) {
             organization.workspaces[Int(membership.workspace)].memberCount += 1
         }
     }
@@ -101,6 +98,7 @@ private struct UsersSection {
     let workspaceNames: NameTable
     let workspaces: [Workspace]
     let hasUnresolvedWorkspaces: Bool
+    var memberships: [User.Membership]
     var users: [User] = []
     var hasUnresolved = false
 
@@ -120,17 +118,19 @@ private struct UsersSection {
         let roles = declaredRoles(fields, span)
         var status: Snapshot.User.Status? = .active
         if let node = fields[.status] { status = reader.choice(node, Snapshot.User.Status.self) }
-        let memberships = fields[.workspaces].map { declaredMemberships($0, user: key) } ?? []
+        let firstMembership = memberships.count
+        if let node = fields[.workspaces] { readMemberships(node, user: key) }
         let extras = declaredExtras(fields)
         if status == nil || name == nil { hasUnresolved = true }
         guard let email, let roles else { return nil }
         return User(
             email: email, name: name ?? email, span: span, roles: roles, status: status ?? .suspended,
-            memberships: memberships, extras: extras)
+            firstMembership: Int32(firstMembership), membershipCount: Int32(memberships.count - firstMembership),
+            extras: extras)
     }
 
     /// The roles that a user gives himself, or the default one; `nil` where any could not be resolved.
-    private mutating func declaredRoles(_ fields: Fields<UserKey>, _ span: Span) -> [User.Role]? {
+    private mutating func declaredRoles(_ fields: Fields<UserKey>, _ span: Span) -> RoleList? {
         if let node = fields[.roles], let name = fields.name(.roles) {
             if fields[.role] != nil {
                 reader.report(
@@ -141,9 +141,9 @@ private struct UsersSection {
             guard reader.isList(node) else { return nil }
             return roleList(node)
         }
-        if let node = fields[.role] { return organizationRole(node).map { [$0] } }
+        if let node = fields[.role] { return organizationRole(node).map { RoleList($0) } }
         guard let platform else { return nil }
-        if let role = platform.defaultRole { return [User.Role(id: role, span: span)] }
+        if let role = platform.defaultRole { return RoleList(User.Role(id: role, span: span)) }
         if !platform.hasUnresolvedRoles {
             reader.report(
                 "schema/missing-key", "the key `role` is missing", at: .span(span), help: "add `role:`")
@@ -151,7 +151,7 @@ private struct UsersSection {
         return nil
     }
 
-    private mutating func roleList(_ node: NodeID) -> [User.Role]? {
+    private mutating func roleList(_ node: NodeID) -> RoleList? {
         var roles: [User.Role] = []
         var isComplete = true
         for item in reader.document.items(node) {
@@ -161,12 +161,12 @@ private struct UsersSection {
             }
             if !roles.contains(where: { $0.id == role.id }) { roles.append(role) }
         }
-        return isComplete ? roles.sorted { $0.id < $1.id } : nil
+        return isComplete ? RoleList(roles) : nil
     }
 
     private mutating func organizationRole(_ node: NodeID) -> User.Role? {
         guard reader.isScalar(node, "a role"), let platform else { return nil }
-        if let index = reader.document.withBytes(node, platform.organizationRoleNames.index) {
+        if let index = platform.organizationRoleNames.index(of: reader.document.bytes(node)) {
             return User.Role(id: RoleID(index), span: reader.document.span(node))
         }
         if !platform.hasUnresolvedRoles {
@@ -175,38 +175,38 @@ private struct UsersSection {
         return nil
     }
 
-    private mutating func declaredMemberships(_ node: NodeID, user: NodeID) -> [User.Membership] {
+    /// Adds the memberships of a user to those of the section.
+    private mutating func readMemberships(_ node: NodeID, user: NodeID) {
         guard reader.isMapping(node) else {
             hasUnresolved = true
-            return []
+            return
         }
         if reader.document.count(node) > 0, let platform, platform.workspaceRoles.isEmpty {
             reportFeature(&reader, node, "workspaces", platform)
-            return []
+            return
         }
-        var memberships: [User.Membership] = []
-        memberships.reserveCapacity(reader.document.count(node))
+        let first = memberships.count
+        var isOrdered = true
         for (key, value) in reader.document.pairs(node) {
             guard let workspace = workspace(key), let roles = workspaceRoles(value, user: user, key) else {
                 hasUnresolved = true
                 continue
             }
-            memberships.append(
-                User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
+            if memberships.count > first, let last = memberships.last { isOrdered = isOrdered && last.workspace < workspace }
+            memberships.append(User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
         }
-        if memberships.count > 1 { memberships.sort { $0.workspace < $1.workspace } }
-        return memberships
+        if !isOrdered { memberships[first...].sort { $0.workspace < $1.workspace } }
     }
 
     private mutating func workspace(_ node: NodeID) -> Int32? {
         guard reader.isScalar(node, "a workspace") else { return nil }
-        if let index = reader.document.withBytes(node, workspaceNames.index) { return Int32(index) }
+        if let index = workspaceNames.index(of: reader.document.bytes(node)) { return Int32(index) }
         if !hasUnresolvedWorkspaces { reader.reportUnknown("workspace", node, workspaces.map(\.id)) }
         return nil
     }
 
-    private mutating func workspaceRoles(_ node: NodeID, user: NodeID, _ key: NodeID) -> [User.Role]? {
-        if reader.document.kind(node) != .sequence { return workspaceRole(node).map { [$0] } }
+    private mutating func workspaceRoles(_ node: NodeID, user: NodeID, _ key: NodeID) -> RoleList? {
+        if reader.document.kind(node) != .sequence { return workspaceRole(node).map { RoleList($0) } }
         var roles: [User.Role] = []
         for item in reader.document.items(node) {
             guard let role = workspaceRole(item) else { return nil }
@@ -218,12 +218,12 @@ private struct UsersSection {
                 "schema/value", "a member of a workspace has at least one role", at: node, address: address)
             return nil
         }
-        return roles.sorted { $0.id < $1.id }
+        return RoleList(roles)
     }
 
     private mutating func workspaceRole(_ node: NodeID) -> User.Role? {
         guard reader.isScalar(node, "a workspace role"), let platform else { return nil }
-        if let index = reader.document.withBytes(node, platform.workspaceRoleNames.index) {
+        if let index = platform.workspaceRoleNames.index(of: reader.document.bytes(node)) {
             return User.Role(id: RoleID(index), span: reader.document.span(node))
         }
         if !platform.hasUnresolvedRoles {

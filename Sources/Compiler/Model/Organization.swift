@@ -18,6 +18,8 @@ struct Organization: Sendable {
     var workspacesKey: Span?
     /// In byte order of e-mail.
     var users: [User] = []
+    /// Of all users; each has a stretch of it.
+    var memberships: [User.Membership] = []
     /// The key `users`.
     var usersKey: Span?
     /// A user, or something in one, could not be read: rules that count keep silent.
@@ -25,6 +27,11 @@ struct Organization: Sendable {
     var hasUnresolvedWorkspaces = false
 
     var isActive: Bool { head.status == .active }
+
+    /// What a user is in which workspaces, in the organization's order of workspaces.
+    func memberships(of user: User) -> ArraySlice<User.Membership> {
+        memberships[Int(user.firstMembership)..<Int(user.firstMembership + user.membershipCount)]
+    }
 }
 
 /// A part of an organization.
@@ -34,41 +41,4 @@ struct Workspace: Sendable {
     var span: Span
     /// Users and support users that are declared in it.
     var memberCount = 0
-}
-
-/// Somebody who works for an organization.
-struct User: Sendable {
-    /// A role with the place where it is given; the place of the user where it is the default.
-    struct Role: Sendable {
-        var id: RoleID
-        var span: Span
-    }
-
-    struct Membership: Sendable {
-        /// Position in the organization's workspaces.
-        var workspace: Int32
-        var span: Span
-        var roles: [Role]
-    }
-
-    var email: String
-    var name: String
-    /// The e-mail as it stands in the text.
-    var span: Span
-    var roles: [Role]
-    var status: Snapshot.User.Status
-    /// In the organization's order of workspaces.
-    var memberships: [Membership]
-    var extras: Extras?
-
-    /// What few users declare.
-    final class Extras: Sendable {
-        let replaces: Located<String>?
-        let observed: Snapshot.User.Observed?
-
-        init(replaces: Located<String>?, observed: Snapshot.User.Observed?) {
-            self.replaces = replaces
-            self.observed = observed
-        }
-    }
 }

@@ -8,7 +8,7 @@ extension Rule {
                 let index = platform.workspaceRoleNames.index(of: role)
             else { continue }
             for user in organization.users {
-                for membership in user.memberships {
+                for membership in organization.memberships(of: user) {
                     guard let held = membership.roles.first(where: { $0.id == RoleID(index) }) else {
                         continue
                     }

@@ -6,7 +6,7 @@ extension Rule {
             guard let platform = organization.platform, !platform.workspaceRoles.isEmpty,
                 !organization.hasUnresolvedUsers
             else { continue }
-            for user in organization.users where user.status == .active && user.memberships.isEmpty {
+            for user in organization.users where user.status == .active && user.membershipCount == 0 {
                 report(
                     user.span, "`\(user.email)` is in no workspace", address: user.address(in: organization))
             }
