@@ -1,3 +1,5 @@
+import Glibc
+
 /// A line and a column, both from 1; the column counts Unicode scalars.
 package struct Position: Hashable, Sendable {
     package var line: Int

@@ -9,6 +9,7 @@ struct Rolebook {
     static func main() {
         reserveStandardStreams()
         ignoreSignals()
+        keepFreedMemory()
         exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 
