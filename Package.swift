@@ -34,7 +34,8 @@ let package = Package(
 
         .executableTarget(name: "EmbedTool", swiftSettings: [.treatAllWarnings(as: .error)]),
         .plugin(
-            name: "EmbedPlugin", capability: .buildTool, dependencies: ["EmbedTool"], path: "Sources/EmbedPlugin"),
+            name: "EmbedPlugin", capability: .buildTool, dependencies: ["EmbedTool"],
+            path: "Sources/EmbedPlugin"),
 
         .target(
             name: "TestSupport", dependencies: ["Source"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -94,7 +94,7 @@ extension Hearing {
             switch requirement {
             case .nothing: return nil
             case .operator: return .operator(who: who)
-            case .himself: return .self_(who: who)
+            case .himself: return .himself(who: who)
             case .permission(let permission, let roles, _):
                 return .permission(permission, roles: roles, who: who)
             case .creation: return .permission(.organizationsCreate, roles: nil, who: who)

@@ -8,7 +8,7 @@ package enum Need: Equatable, Sendable {
     /// One of the operators.
     case `operator`(who: [String])
     /// The person himself, or an operator.
-    case self_(who: [String])
+    case himself(who: [String])
     /// So many people who hold one of these roles; `missing` are not there yet.
     case people(Int, from: [String]?, missing: Int)
 }

@@ -143,7 +143,7 @@ extension JSONWriter {
             key("permission")
             string("operator")
             texts("who", who)
-        case .self_(let who):
+        case .himself(let who):
             key("permission")
             string("self")
             texts("who", who)

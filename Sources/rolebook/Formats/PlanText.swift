@@ -84,7 +84,7 @@ private func words(_ need: Need) -> String {
         let list = roles.map { " for \($0.joined(separator: ", "))" } ?? ""
         return "\(permission.rawValue)\(list): \(names(who))"
     case .operator(let who): return "an operator: \(names(who))"
-    case .self_(let who): return "the person himself, or an operator: \(names(who))"
+    case .himself(let who): return "the person himself, or an operator: \(names(who))"
     case .people(let count, let from, let missing):
         let group = from.map { " from \($0.joined(separator: ", "))" } ?? ""
         return "\(count) people who agree\(group), \(missing) missing"
