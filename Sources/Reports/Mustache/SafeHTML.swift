@@ -14,6 +14,18 @@ package struct SafeHTML: Equatable, Sendable {
         appendEscaped(text, to: &bytes)
     }
 
+    /// What a theme's author put into a `style` or `script` element; nil where it would end the element.
+    init?(content text: String, of element: StaticString) {
+        bytes = Array(text.utf8)
+        let enders = [Array("</\(element)".utf8), Array("<!--".utf8)]
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "<") {
+            let rest = bytes[index...]
+            for ender in enders where rest.count >= ender.count {
+                if zip(rest, ender).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) { return nil }
+            }
+        }
+    }
+
     /// Adds HTML that stands in our own source.
     package mutating func append(_ literal: StaticString) {
         literal.withUTF8Buffer { bytes.append(contentsOf: $0) }

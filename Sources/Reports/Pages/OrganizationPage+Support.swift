@@ -1,0 +1,87 @@
+import Ledger
+
+extension Edition {
+    /// Support users, support access, contacts and options: each only where there are any.
+    func supportValues(of organization: Snapshot.Organization) -> [String: TemplateValue] {
+        let zone = zone(of: organization)
+        return [
+            "supportUsers": .list(organization.supportUsers.map { supportRow($0, organization, zone) }),
+            "supportAccess": hasSupportAccess(organization)
+                ? supportAccess(of: organization, zone) : .nothing,
+            "contacts": .list(organization.contacts.map { contactRow($0, organization, zone) }),
+            "options": .list(optionRows(of: organization)),
+        ]
+    }
+
+    private func supportRow(
+        _ user: Snapshot.SupportUser, _ organization: Snapshot.Organization, _ zone: Zone
+    ) -> TemplateValue {
+        let person = snapshot.person(user.email)
+        let functions = person?.functions ?? []
+        return .object([
+            "anchor": .text("support/users/\(user.email)"),
+            "name": .text(person?.name ?? user.email), "email": .text(user.email),
+            "functions": .text(roleNames(functions, on: organization.platform)),
+            "team": .text(person?.team.map { words["team.\($0)"] } ?? ""),
+            "reason": .text(words["reason.\(user.reason.rawValue)"]),
+            "since": dayCell(user.since, zone),
+            "ends": user.ends == nil ? .text(words["support.never"]) : dayCell(user.ends, zone),
+            "addedBy": .text(user.addedBy ?? ""),
+            "approvedBy": .text(user.approvedBy.joined(separator: words["list.comma"])),
+            "status": status(of: user.status),
+            "checks": .text(checks(of: person)),
+        ])
+    }
+
+    private func checks(of person: Snapshot.Person?) -> String {
+        guard let person else { return "" }
+        let checks: [(String, Bool)] = [
+            ("two-factor", person.hasTwoFactor), ("single-sign-on", person.hasSingleSignOn),
+            ("background-check", person.hasBackgroundCheck),
+        ]
+        return checks.filter(\.1).map { words["requirement.\($0.0)"] }.joined(separator: words["list.comma"])
+    }
+
+    private func supportAccess(of organization: Snapshot.Organization, _ zone: Zone) -> TemplateValue {
+        let granters = holders(of: .supportAccessManage, in: organization).map(\.user.name)
+        let access = organization.supportAccess
+        let policy = snapshot.platform(organization.platform)?.policy.supportAccess
+        return .object([
+            "status": access.map { status(of: $0.status) } ?? tag("off", "value.off"),
+            "period": access.map { .text(words.period($0.period)) } ?? .nothing,
+            "starts": access.map { .markup(words.element($0.starts, words.moment($0.starts, zone))) }
+                ?? .nothing,
+            "ends": access?.ends.map { .markup(words.element($0, words.moment($0, zone))) } ?? .nothing,
+            "granters": .text(words.list(granters)),
+            "periods": .text(words.list((policy?.periods ?? []).map { words.period($0) })),
+            "recommended": policy?.recommended.map { .text(words.period($0)) } ?? .nothing,
+        ])
+    }
+
+    private func contactRow(
+        _ contact: Snapshot.Contact, _ organization: Snapshot.Organization, _ zone: Zone
+    ) -> TemplateValue {
+        .object([
+            "anchor": .text("contacts/\(contact.email)"), "name": .text(contact.name),
+            "email": .text(contact.email), "username": .text(contact.username),
+            "level": .text(contact.level.map { roleName($0, on: organization.platform) } ?? ""),
+            "portal": contact.hasPortal ? tag("good", "value.on") : tag("off", "value.off"),
+            "since": dayCell(contact.since, zone),
+        ])
+    }
+
+    private func optionRows(of organization: Snapshot.Organization) -> [TemplateValue] {
+        let platform = snapshot.platform(organization.platform)
+        return organization.options.map { value in
+            let option = platform?.option(value.id)
+            return .object([
+                "anchor": .text("options/\(value.id)"), "id": .text(value.id),
+                "name": .text(option.map(name) ?? value.id),
+                "value": .text(self.value(value.value, of: option)),
+                "origin": .text(words["origin.\(value.origin.rawValue)"]),
+                "isDeclared": .flag(value.origin == .declared),
+                "help": option?.help.map { .markup(renderMarkdown(text($0))) } ?? .nothing,
+            ])
+        }
+    }
+}

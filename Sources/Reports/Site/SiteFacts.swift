@@ -1,0 +1,41 @@
+import Ledger
+
+/// What is asked of the snapshot and the log again and again, reckoned once for all languages.
+struct SiteFacts: Sendable {
+    /// By organization, the newest entries first, at most `recent`.
+    private(set) var recent: [String: [ActivityEntry]] = [:]
+    /// How many entries an organization's page shows.
+    static let shownRecent = 10
+    /// Organizations by platform, in byte order.
+    private(set) var organizations: [String: [Snapshot.Organization]] = [:]
+    /// The children of an organization, in byte order.
+    private(set) var children: [String: [Snapshot.Organization]] = [:]
+    /// What a role permits, by platform and role.
+    private var rights: [String: [String: Rights]] = [:]
+
+    init(_ input: SiteInput) {
+        for entry in input.entries.reversed() {
+            guard let id = entry.organization, recent[id]?.count ?? 0 < Self.shownRecent else { continue }
+            recent[id, default: []].append(entry)
+        }
+        for organization in input.snapshot.organizations {
+            organizations[organization.platform, default: []].append(organization)
+            if let parent = organization.parent { children[parent, default: []].append(organization) }
+        }
+        for platform in input.snapshot.platforms {
+            for role in platform.roles {
+                var sum = Rights()
+                let held = Set([role.id, platform.policy.defaultRole].compactMap(\.self))
+                for grant in role.grants { sum.add(grant, held: held) }
+                rights[platform.id, default: [:]][role.id] = sum
+            }
+        }
+    }
+
+    /// What some of a platform's roles permit together.
+    func rights(of roles: [String], on platform: String) -> Rights {
+        guard let ofPlatform = rights[platform] else { return .none }
+        if roles.count == 1 { return ofPlatform[roles[0]] ?? .none }
+        return roles.reduce(into: Rights.none) { $0.formUnion(ofPlatform[$1] ?? .none) }
+    }
+}

@@ -1,0 +1,46 @@
+import Ledger
+
+/// All that the pages of a site are made from: plain values, no disk, no clock.
+package struct SiteInput: Sendable {
+    package var snapshot: Snapshot
+    /// The activity log, newest last.
+    package var entries: [ActivityEntry]
+    package var serial: Int
+    package var compiledAt: Instant
+    package var stateDigest: String
+    /// The estate's own zone.
+    package var zone: Zone
+    /// Zones by identifier, those of all organizations.
+    package var zones: [String: Zone]
+    /// The user's own templates, style and script: they replace the built-in ones of their file names.
+    package var themeFiles: [(name: String, text: String)]
+    package var toolVersion: String
+
+    package init(
+        snapshot: Snapshot, entries: [ActivityEntry],
+        state: (serial: Int, compiledAt: Instant, digest: String),
+        zone: Zone, toolVersion: String
+    ) {
+        self.snapshot = snapshot
+        self.entries = entries
+        serial = state.serial
+        compiledAt = state.compiledAt
+        stateDigest = state.digest
+        self.zone = zone
+        zones = [:]
+        themeFiles = []
+        self.toolVersion = toolVersion
+    }
+}
+
+/// One file of the site.
+package struct PageFile: Equatable, Sendable {
+    /// Below the site's folder: `en/organizations/acme.html`.
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
