@@ -27,7 +27,7 @@ let package = Package(
         room("Ledger", []),
         room("Compiler", ["Source", "YAML", "Ledger"], embeds: true),
         room("Authority", ["Source", "Ledger"]),
-        room("Reports", ["Ledger"], embeds: true),
+        room("Reports", ["Source", "Ledger"], embeds: true),
         .executableTarget(
             name: "rolebook", dependencies: ["Source", "Ledger", "Compiler", "Authority", "Reports"],
             swiftSettings: strict),

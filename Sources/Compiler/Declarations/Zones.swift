@@ -9,7 +9,8 @@ package final class Zones: Sendable {
     /// - Parameter load: gives the bytes of a zone's file in the IANA database, or `nil` where there is none.
     package init(_ load: @escaping @Sendable (String) -> [UInt8]?) { self.load = load }
 
-    subscript(identifier: String) -> Zone? {
+    /// The zone of an IANA identifier; `nil` where there is none.
+    package subscript(identifier: String) -> Zone? {
         known.withLock { known in
             if let zone = known[identifier] { return zone }
             let zone =

@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import Source
 
 /// Prints all pages, in byte order of path, on so many threads.
 package func renderSite(_ input: SiteInput, jobs: Int) throws(TemplateError) -> [PageFile] {
@@ -19,22 +18,4 @@ private func rendered(_ plan: Site.Plan, of site: Site) -> Result<PageFile, Temp
     } catch {
         return .failure(error)
     }
-}
-
-/// Runs a function of an index for each index below a count, on several threads; results stand in order.
-private func sideBySide<Value: Sendable>(
-    _ count: Int, jobs: Int, _ body: @Sendable (Int) -> Value
-) -> [Value] {
-    guard jobs > 1, count > 1 else { return (0..<count).map(body) }
-    let results = Mutex<[Value?]>(Array(repeating: nil, count: count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
-        while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < count else { return }
-            let value = body(index)
-            results.withLock { $0[index] = value }
-        }
-    }
-    return results.withLock { $0.compactMap(\.self) }
 }

@@ -45,11 +45,13 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
         return call.refuse(proposal)
     }
     let commit = Commit.accepting(proposal, now: call.now)
+    let manifest = commit?.manifest ?? stored?.manifest
+    let snapshot = call.has("--no-site") ? nil : proposal.compilation.snapshot
+    if let snapshot, let manifest { try call.checkTheme(snapshot, manifest) }
     if let commit { try write(commit, output) }
     call.tell(proposal.diagnostics, proposal.compilation.files)
-    if !call.has("--no-site"), let snapshot = proposal.compilation.snapshot {
-        try call.publishSite(
-            snapshot, commit?.manifest ?? stored?.manifest, output, isCommitted: commit != nil)
+    if let snapshot, let manifest {
+        try call.publishSite(snapshot, manifest, output, isCommitted: commit != nil)
     }
     try call.report(proposal, commit)
     return 0

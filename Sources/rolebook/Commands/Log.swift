@@ -44,7 +44,9 @@ extension Invocation {
     }
 
     /// The entries of the log of a state, oldest first.
-    func readEntries() throws(Exit) -> [ActivityEntry] { try readLog(try openOutput(), outFolder).entries }
+    func readEntries(_ output: PublishedOutput) throws(Exit) -> [ActivityEntry] {
+        try readLog(output, outFolder).entries
+    }
 }
 
 private func list(_ call: Invocation) throws(Exit) -> Int32 {
@@ -58,7 +60,7 @@ private func list(_ call: Invocation) throws(Exit) -> Int32 {
         }
         limit = number
     }
-    let entries = try call.readEntries().reversed().filter { entry in
+    let entries = try call.readEntries(try call.openOutput()).reversed().filter { entry in
         (call["--organization"].map { $0 == entry.organization } ?? true)
             && (call["--actor"].map { $0.lowercased() == entry.actor.email } ?? true)
             && (call["--subject"].map { $0.lowercased() == entry.subject?.id } ?? true)

@@ -1,0 +1,102 @@
+import Compiler
+import Ledger
+import Reports
+import Source
+
+/// The file of the site that says what it was made from.
+private let stampName = "version.txt"
+
+extension Invocation {
+    /// Renders the site from a state and its log, and writes the pages that differ; `nil` where it is up to date.
+    ///
+    /// - Parameter isCommitted: whether a state was written just before, so that a failure is no failure to change it.
+    @discardableResult
+    func publishSite(
+        _ snapshot: Snapshot, _ manifest: Manifest, _ output: borrowing LockedOutput, isCommitted: Bool
+    ) throws(Exit) -> SiteChange? {
+        let theme = try readTheme()
+        let stamp = Self.stamp(manifest, theme)
+        if case .success(let bytes) = readInput(path: "\(outFolder)/site/\(stampName)"), bytes == stamp { return nil }
+        let entries = try readEntries(output.published)
+        let pages = try render(snapshot, manifest, entries, theme) + [PageFile(path: stampName, bytes: stamp)]
+        do throws(DiskError) {
+            return try output.publishSite(pages.map { (name: $0.path, bytes: $0.bytes) })
+        } catch {
+            throw Exit(isCommitted ? error.meaning(.notDurable) : error)
+        }
+    }
+
+    /// Says early what is wrong with the templates, before a state is written.
+    func checkTheme(_ snapshot: Snapshot, _ manifest: Manifest) throws(Exit) {
+        _ = try site(snapshot, manifest, [], try readTheme())
+    }
+
+    private func render(
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+    ) throws(Exit) -> [PageFile] {
+        do throws(TemplateError) {
+            return try renderSite(siteInput(snapshot, manifest, entries, theme), jobs: jobs)
+        } catch {
+            throw Exit(error)
+        }
+    }
+
+    private func site(
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+    ) throws(Exit) -> Site {
+        do throws(TemplateError) { return try Site(siteInput(snapshot, manifest, entries, theme)) } catch {
+            throw Exit(error)
+        }
+    }
+
+    private func siteInput(
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+    ) -> SiteInput {
+        let zones = zones
+        var input = SiteInput(
+            snapshot: snapshot, entries: entries,
+            state: (serial: manifest.serial, compiledAt: manifest.time, digest: manifest.stateDigest),
+            zone: zones[snapshot.settings.timeZone] ?? .utc, toolVersion: version)
+        for identifier in Set(snapshot.organizations.map(\.timeZone)) { input.zones[identifier] = zones[identifier] }
+        input.themeFiles = theme
+        return input
+    }
+
+    /// What a site is made from, in one line: when it is the same, so are the pages.
+    private static func stamp(_ manifest: Manifest, _ theme: [(name: String, text: String)]) -> [UInt8] {
+        var hash = SHA256()
+        for text in [manifest.stateDigest, manifest.logHead] + theme.flatMap({ [$0.name, $0.text] }) {
+            hash.update(Array("\(text.utf8.count) \(text)\n".utf8))
+        }
+        return Array("rolebook \(version) state \(manifest.serial) \(hash.finish().hex)\n".utf8)
+    }
+
+    /// The templates that the user changed, in byte order of name; none where there is no such folder.
+    private func readTheme() throws(Exit) -> [(name: String, text: String)] {
+        let path = self["--templates"] ?? "templates"
+        let folder: InputFolder
+        do throws(InputFault) { folder = try InputFolder(path: path) } catch {
+            if error == .missing, !has("--templates") { return [] }
+            throw Exit(66, "cannot read '\(visible(path))': \(error.message)")
+        }
+        var files: [(name: String, text: String)] = []
+        for name in folder.list().names where !name.hasPrefix(".") && !name.hasSuffix(".md") {
+            switch folder.read(name) {
+            case .success(let bytes):
+                guard let text = String(validating: bytes, as: UTF8.self) else {
+                    throw Exit(66, "'\(visible(path))/\(visible(name))' is not UTF-8")
+                }
+                files.append((name, text))
+            case .failure(let fault): throw Exit(66, "cannot read '\(visible(path))/\(visible(name))': \(fault.message)")
+            }
+        }
+        return files
+    }
+}
+
+extension Exit {
+    fileprivate init(_ error: TemplateError) {
+        let help = error.help.map { "\n  = help: \($0)" } ?? ""
+        self.init(1, visible("\(error.template):\(error.line):\(error.column): \(error.message)") + help)
+    }
+}
