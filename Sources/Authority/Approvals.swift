@@ -3,12 +3,15 @@ import Ledger
 extension Hearing {
     /// The approvals that a change needs by the policy of its platform in the previous state.
     func approvalRules(_ change: Change) -> [Snapshot.ApprovalRule] {
-        guard change.cause == .declared, let platform = platform(of: change) else { return [] }
+        guard change.cause == .declared, !change.isImplied,
+            !change.isFounding || change.kind == .supportUserAdded, let platform = platform(of: change) else { return [] }
         return platform.policy.approvals.filter { rule in
             let isMeant = rule.kinds.contains { kind in
                 switch kind {
                 case "expands": change.effect.expands
                 case "narrows": change.effect.narrows
+                case Change.Kind.supportUserAdded.rawValue:
+                    change.kind == .supportUserAdded || (change.kind == .supportUserUpdated && isExtension(change))
                 default: kind == change.kind.rawValue
                 }
             }
@@ -17,16 +20,23 @@ extension Hearing {
         }
     }
 
+    /// Whether the update of a support user's admission lets him do more, or for longer.
+    private func isExtension(_ change: Change) -> Bool {
+        if change.effect.expands { return true }
+        guard let before = change.beforeValue?["ends"], let after = change.afterValue?["ends"] else { return false }
+        guard let old = before.string.flatMap({ Instant(rfc3339: $0) }) else { return false }
+        return after.string.flatMap { Instant(rfc3339: $0) }.map { $0 > old } ?? true
+    }
+
     /// How many people each group of an approval rule still lacks.
     ///
     /// Nobody counts twice: people are matched to places so that as many places as possible are filled.
     func missing(_ rule: Snapshot.ApprovalRule, _ change: Change) -> [Int] {
-        guard let organization = organization(of: change) else { return rule.groups.map(\.people) }
         var people = Set(request.approvedBy)
         if !actor.isEmpty { people.insert(actor) }
         if rule.excludesSubject { people.remove(change.subject.id) }
         let known = people.filter(previous.knows).sorted()
-        let roles = known.map { previous.roles(of: $0, in: organization) }
+        let roles = known.map { self.roles(of: $0, for: change) }
         let fits = { (person: Int, group: Int) in
             rule.groups[group].from.map { !roles[person].isDisjoint(with: $0) } ?? true
         }
@@ -37,6 +47,13 @@ extension Hearing {
         return rule.groups.enumerated().map { index, group in
             max(0, group.people - zip(places, filled).count { $0 == index && $1 })
         }
+    }
+
+    /// The roles that somebody holds in the organization concerned; in a new one only functions count.
+    private func roles(of email: String, for change: Change) -> Set<String> {
+        if let organization = organization(of: change) { return previous.roles(of: email, in: organization) }
+        guard let person = previous.person(email), let platform = platform(of: change) else { return [] }
+        return Set(person.functions.filter { platform.role($0)?.kind == .vendor })
     }
 
     /// Which places are filled in a largest matching of people to places.

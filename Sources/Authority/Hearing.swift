@@ -10,12 +10,25 @@ struct Hearing {
     let request: Request
     let actor: String
     let holders: Holders
+    /// New organizations with their platforms.
+    let newPlatforms: [String: String]
+
+    init(_ previous: Snapshot, _ changes: [Change], _ request: Request) {
+        self.previous = previous
+        self.changes = changes
+        self.request = request
+        actor = request.actor ?? ""
+        holders = Holders(previous)
+        let added = changes.filter { $0.kind == .organizationAdded }
+        newPlatforms = Dictionary(
+            added.map { ($0.subject.id, $0.afterValue?["platform"]?.string ?? "") }) { first, _ in first }
+    }
 
     var isOperator: Bool { previous.settings.operators.contains(actor) }
 
     /// Whether a change is one that a person has to answer for, apart from the organization or estate that it starts.
     func isJudged(_ change: Change) -> Bool {
-        change.cause == .declared && change.kind != .platformRemoved
+        change.cause == .declared && change.kind != .platformRemoved && !change.isImplied
             && (!change.isFounding || change.kind == .organizationAdded)
     }
 
@@ -23,9 +36,10 @@ struct Hearing {
         change.organization.flatMap { previous.organization($0) }
     }
 
-    /// The platform of a change's organization in the previous state.
+    /// The platform of a change's organization in the previous state; of a new organization, as that state knows it.
     func platform(of change: Change) -> Snapshot.Platform? {
-        organization(of: change).flatMap { previous.platform($0.platform) }
+        if let organization = organization(of: change) { return previous.platform(organization.platform) }
+        return change.organization.flatMap { newPlatforms[$0] }.flatMap { previous.platform($0) }
     }
 }
 
@@ -41,10 +55,8 @@ package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Reque
                 return verdict
             }, diagnostics: [], isJudged: request.actor != nil)
     }
-    let holders = Holders(previous)
     var judgement = Judgement(verdicts: [], diagnostics: [], isJudged: request.actor != nil)
-    let hearing = Hearing(
-        previous: previous, changes: changes, request: request, actor: request.actor ?? "", holders: holders)
+    let hearing = Hearing(previous, changes, request)
     if request.actor != nil {
         for rule in ChangeRule.all {
             let report = ChangeReport(rule)
@@ -60,7 +72,7 @@ package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Reque
         verdict.needs = hearing.needs(change)
         if request.actor != nil {
             verdict.isAuthorized =
-                !hearing.isJudged(change) || !(isUnknown || refused.contains(change.address))
+                !refused.contains(change.address) && (!hearing.isJudged(change) || !isUnknown)
         }
         judgement.verdicts.append(verdict)
     }

@@ -39,11 +39,10 @@ extension Hearing {
         case .supportAccessGranted, .supportAccessChanged, .supportAccessRevoked:
             return [.permission(.supportAccessManage)]
         case .supportUserExpired, .supportAccessEnded, .platformRemoved: return [.nothing]
-        case .contactAdded, .contactEnabled, .contactUpdated, .contactRemoved, .contactDisabled:
-            return [.permission(.portalUsersManage)]
-        case .contactLevelChanged:
-            return [.permission(.portalUsersAssignLevel, roles: change.rolesGiven + change.rolesTaken)]
-        case .optionChanged: return [.permission(.optionsManage)]
+        case .contactAdded, .contactEnabled: return [.permission(.portalUsersManage)] + levels(change)
+        case .contactUpdated, .contactRemoved, .contactDisabled: return [.permission(.portalUsersManage)]
+        case .contactLevelChanged: return levels(change)
+        case .optionChanged: return [.permission(optionPermission(change))]
         case .personAdded, .personUpdated, .personRemoved, .platformAdded, .platformUpdated, .settingsChanged:
             return [.operator]
         }
@@ -66,6 +65,28 @@ extension Hearing {
         return result
     }
 
+    /// The permission for the levels that a change gives and takes.
+    private func levels(_ change: Change) -> [Requirement] {
+        let levels = change.rolesGiven + change.rolesTaken
+        return levels.isEmpty ? [] : [.permission(.portalUsersAssignLevel, roles: levels)]
+    }
+
+    /// The option's own permission, for its new value.
+    private func optionPermission(_ change: Change) -> Permission {
+        guard let option = platform(of: change)?.option(change.subject.id) else { return .optionsManage }
+        switch option.permission {
+        case .one(let permission): return permission
+        case .byValue(let byValue, let otherwise):
+            return change.afterValue?["value"].flatMap { byValue[$0.written] } ?? otherwise
+        }
+    }
+
+    /// Levels that only the vendor's people may give or take.
+    private func isReserved(_ roles: [String]?, _ change: Change) -> Bool {
+        guard let platform = platform(of: change) else { return false }
+        return (roles ?? []).contains { platform.role($0)?.isAssignable == false }
+    }
+
     /// Who could satisfy a requirement, in byte order of e-mail.
     func candidates(_ requirement: Requirement, _ change: Change) -> [String] {
         switch requirement {
@@ -74,7 +95,9 @@ extension Hearing {
         case .himself: return Set(previous.settings.operators + [change.subject.id]).sorted()
         case .permission(let permission, let roles, let workspace):
             guard let organization = organization(of: change) else { return [] }
-            return holders.of(permission, roles: roles, in: organization, workspace: workspace)
+            let who = holders.of(permission, roles: roles, in: organization, workspace: workspace)
+            guard permission == .portalUsersAssignLevel, isReserved(roles, change) else { return who }
+            return who.filter { previous.person($0) != nil }
         case .creation(let id):
             guard let platform = previous.platform(id) else { return previous.settings.operators }
             return previous.people.filter { platform.rights(of: $0).allows(.organizationsCreate) }.map(
@@ -118,6 +141,11 @@ extension Hearing {
     var approvingOperators: Set<String> {
         Set(request.approvedBy).intersection(previous.settings.operators).subtracting([actor])
     }
+}
+
+extension JSONValue {
+    /// A value as a condition or a table of permissions writes it.
+    var written: String { string ?? String(decoding: canonical, as: UTF8.self) }
 }
 
 extension Change {

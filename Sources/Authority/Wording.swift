@@ -11,6 +11,13 @@ extension Message {
     }
 }
 
+extension Message {
+    /// The functions that would do.
+    static func functions(_ functions: [String]) -> Message {
+        "admit somebody with the function \(functions.map { "`\($0)`" }.joined(separator: ", ")), or do it later"
+    }
+}
+
 extension Hearing {
     /// Whether the actor holds a permission in a change's organization at all, for whatever roles.
     func holds(_ permission: Permission, _ change: Change, _ workspace: String?) -> Bool {

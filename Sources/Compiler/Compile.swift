@@ -58,9 +58,14 @@ package func compile(_ input: CompileInput) -> Compilation {
     let settings = settings(input, layout, sources, &findings)
     let platforms = platforms(input, layout, sources, settings, &findings)
     let people = people(input, layout, sources, platforms, &findings)
+    let peopleFiles = Set(layout.people.map { SourceFile.ID($0) })
+    let hasUnresolvedPeople = findings.contains { finding in
+        finding.severity == .error && finding.place.file.map(peopleFiles.contains) ?? false
+    }
     let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
     let around = Surroundings(
         settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id),
+        people: people, hasUnresolvedPeople: hasUnresolvedPeople, carryOver: input.carryOver, now: input.now,
         zones: input.zones)
     let compiled = sideBySide(layout.organizations.count, jobs: input.jobs) { index in
         let (id, files) = layout.organizations[index]

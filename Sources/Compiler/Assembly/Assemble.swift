@@ -28,7 +28,43 @@ func snapshot(
         compiled.observed = user.extras?.observed
         result.users.append(compiled)
     }
+    addSupport(organization, files, now, &result)
+    addContacts(organization, files, carried, now, &result)
+    result.options = organization.options.filter { $0.option.scope == .organization }.map { state in
+        Snapshot.OptionValue(
+            id: state.option.id, value: state.effective, origin: state.origin,
+            file: state.declared.map { files[Int($0.span.file)].path })
+    }
     return result
+}
+
+private func addSupport(
+    _ organization: Organization, _ files: [SourceFile], _ now: Instant, _ result: inout Snapshot.Organization
+) {
+    result.supportUsers = organization.admissions.map { admission in
+        Snapshot.SupportUser(
+            email: admission.person.value.email, reason: admission.reason,
+            workspaces: admission.workspaces.map { organization.workspaces[$0].id }, ends: admission.ends,
+            status: admission.status(at: now), since: admission.since, addedBy: admission.addedBy,
+            approvedBy: admission.approvedBy, file: files[Int(admission.span.file)].path)
+    }
+    guard let consent = organization.consent, consent.isEnabled else { return }
+    result.supportAccess = Snapshot.SupportAccess(
+        period: consent.period, starts: consent.starts, ends: consent.ends, status: consent.status(at: now),
+        file: files[Int(consent.span.file)].path)
+    result.supportAccess?.isStartDeclared = consent.fromSpan != nil
+}
+
+private func addContacts(
+    _ organization: Organization, _ files: [SourceFile], _ carried: CarryOver.Organization?, _ now: Instant,
+    _ result: inout Snapshot.Organization
+) {
+    let since = Dictionary((carried?.contacts ?? []).map { ($0.email, $0.since) }) { first, _ in first }
+    result.contacts = organization.contacts.map { contact in
+        Snapshot.Contact(
+            email: contact.email, name: contact.name, hasPortal: contact.hasPortal, level: contact.level?.value,
+            username: contact.username, since: since[contact.email] ?? now, file: files[Int(contact.span.file)].path)
+    }
 }
 
 /// Role ids for users; the lists of one role, which most users have, are made once.

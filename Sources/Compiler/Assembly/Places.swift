@@ -11,6 +11,17 @@ extension Compilation {
                 entityPlaces["\(organization.address)/workspaces/\(workspace.id)"] = workspace.span
             }
         }
+        for organization in compiled.compactMap(\.organization) {
+            let address = organization.address
+            for admission in organization.admissions {
+                entityPlaces[admission.address(in: organization)] = admission.span
+            }
+            if let consent = organization.consent { entityPlaces["\(address)/support/access"] = consent.span }
+            for contact in organization.contacts { entityPlaces[contact.address(in: organization)] = contact.span }
+            for state in organization.options {
+                if let key = state.key { entityPlaces[state.address(in: organization)] = key }
+            }
+        }
         for organization in compiled {
             if let id = organization.snapshot?.id { userPlaces[id] = organization.userPlaces }
         }

@@ -11,6 +11,8 @@ enum Address {
     case organizationPart(String, part: String)
     /// One entry of a section, named by its key.
     case entry(String, section: String, NodeID)
+    /// An option of an organization.
+    case option(String, String)
     /// One workspace of a user.
     case membership(String, user: NodeID, NodeID)
 
@@ -25,6 +27,7 @@ enum Address {
         case .organizationPart(let id, let part): "organizations/\(id)/\(part)"
         case .entry(let id, let section, let key):
             "organizations/\(id)/\(section)/\(document.text(key).lowercased())"
+        case .option(let id, let option): "organizations/\(id)/options/\(option)"
         case .membership(let id, let user, let key):
             "organizations/\(id)/users/\(document.text(user).lowercased())/workspaces/\(document.text(key))"
         }

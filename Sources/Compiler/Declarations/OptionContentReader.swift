@@ -3,8 +3,11 @@ import Source
 import YAML
 
 /// Reads the value of an option by the option's type.
-func readContent(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option) -> Snapshot.OptionContent?
-{
+///
+/// - Parameter zones: the zones that there are; without, any name is taken.
+func readContent(
+    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option, _ zones: Zones? = nil
+) -> Snapshot.OptionContent? {
     switch option.kind {
     case .boolean: return reader.boolean(node).map { .flag($0) }
     case .integer: return reader.integer(node, in: 0...Int(Int32.max)).map { .number($0) }
@@ -27,8 +30,8 @@ func readContent(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Opti
             help: "write `2026-11-21`")
         return nil
     case .timeZone:
-        guard reader.isScalar(node, "a time zone") else { return nil }
-        return .text(reader.document.text(node))
+        if let zones { return reader.zone(node, zones).map { .text($0.identifier) } }
+        return reader.isScalar(node, "a time zone") ? .text(reader.document.text(node)) : nil
     }
 }
 

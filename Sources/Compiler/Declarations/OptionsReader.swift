@@ -90,7 +90,7 @@ private func readOption(
     if let node = fields[.default] { option.fallback = readContent(&reader, node, option) ?? option.fallback }
     if let node = fields[.permission] { option.permission = readGuard(&reader, node) ?? option.permission }
     if let node = fields[.gates] { option.gates = readGates(&reader, node) }
-    if let node = fields[.locked] { option.locked = readLock(&reader, node) }
+    if let node = fields[.locked] { option.locked = readLock(&reader, node, option) }
     if let node = fields[.requires] { option.requires = readCondition(&reader, node) }
     if let node = fields[.oneWay] { option.isOneWay = reader.boolean(node) ?? option.isOneWay }
     if let node = fields[.noEffect], reader.isList(node) {
@@ -163,11 +163,14 @@ private func readGates(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Optio
     return reader.list(node) { $0.permission($1) }.map { .only($0) }
 }
 
-private func readLock(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Lock? {
+private func readLock(
+    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option
+) -> Snapshot.Option.Lock? {
     guard let fields = reader.fields(node, LockKey.shape, named: node), let when = fields[.when],
-        let to = fields[.to], let condition = readCondition(&reader, when), reader.isScalar(to, "a value")
+        let to = fields[.to], let condition = readCondition(&reader, when),
+        let content = readContent(&reader, to, option)
     else { return nil }
-    return .init(when: condition, to: reader.document.text(to))
+    return .init(when: condition, to: content)
 }
 
 private func readCircumstance(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Circumstance? {

@@ -44,6 +44,11 @@ struct Surroundings: Sendable {
     var settings: Settings
     var platforms: PlatformShelf
     var organizationIDs: [String]
+    var people: [Person]
+    /// A file of people could not be read: nobody is told that a person does not exist.
+    var hasUnresolvedPeople: Bool
+    var carryOver: CarryOver
+    var now: Instant
     var zones: Zones
 }
 
@@ -93,6 +98,9 @@ private func assemble(
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
     readWorkspaces(&parts, &organization)
     readUsers(&parts, &organization)
+    readOptionValues(&parts, &organization, around)
+    readSupport(&parts, &organization, around)
+    readContacts(&parts, &organization)
     return organization
 }
 

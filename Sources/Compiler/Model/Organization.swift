@@ -22,6 +22,18 @@ struct Organization: Sendable {
     var memberships: [User.Membership] = []
     /// The key `users`.
     var usersKey: Span?
+    /// The platform's options as they are in effect, in byte order of ids.
+    var options: [OptionState] = []
+    var hasUnresolvedOptions = false
+    /// In byte order of e-mail.
+    var admissions: [Admission] = []
+    var hasUnresolvedAdmissions = false
+    var consent: Consent?
+    /// In byte order of e-mail.
+    var contacts: [Contact] = []
+    var hasUnresolvedContacts = false
+    /// The key `contacts`.
+    var contactsKey: Span?
     /// A user, or something in one, could not be read: rules that count keep silent.
     var hasUnresolvedUsers = false
     var hasUnresolvedWorkspaces = false

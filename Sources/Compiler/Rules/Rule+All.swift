@@ -1,9 +1,30 @@
 extension Rule {
     /// The rules of one state, in byte order of ids.
     static let all: [Rule] = [
-        parentIsActive,
+        portalUserHasALevel,
+        levelIsAvailable,
+        levelIsUsed,
+        somebodyUsesThePortal,
+        portalIsOpen,
+        usernameIsUnique,
+        lockedOptionHasItsValue,
+        optionHasAnEffect,
+        requirementHolds,
         parentChainIsShort,
+        parentIsActive,
         somebodyMayOperate,
+        consentHasNotEnded,
+        consentIsOn,
+        periodIsOffered,
+        consentEnds,
+        weekendIsCovered,
+        endIsNotNear,
+        admissionHasNotEnded,
+        admissionEnds,
+        supportHasAProfile,
+        supportUserIsListed,
+        supportUserMeetsRequirements,
+        identityIsNotShared,
         emailDomainIsAllowed,
         administratorsAreEnough,
         identitiesAreTold,
@@ -19,5 +40,5 @@ extension Rule {
         workspacesAreWithinLimit,
         customerHasCustomersRole,
         workspaceHasMembers,
-    ].sorted { $0.facts.id < $1.facts.id }
+    ]
 }

@@ -8,7 +8,8 @@ extension Replay {
             guard let organization = snapshot.organization(id) else {
                 return "the state lacks the organization `\(id)`, which the log has"
             }
-            if let difference = replayed.difference(from: organization) {
+            let platform = snapshot.platform(organization.platform)
+            if let difference = replayed.difference(from: organization, platform) {
                 return "organization `\(id)`: \(difference)"
             }
         }
@@ -17,7 +18,9 @@ extension Replay {
 }
 
 extension Replay.Organization {
-    fileprivate func difference(from state: Snapshot.Organization) -> String? {
+    fileprivate func difference(
+        from state: Snapshot.Organization, _ platform: Snapshot.Platform?
+    ) -> String? {
         if head.canonical != state.record.canonical { return "its own fields differ" }
         return compare("workspace", workspaces, state.workspaces.map { ($0.id, $0.record) })
             ?? compare("user", users.mapValues(\.comparable), state.users.map { ($0.email, $0.comparable) })
@@ -25,6 +28,22 @@ extension Replay.Organization {
             ?? compare("contact", contacts, state.contacts.map { ($0.email, $0.record) })
             ?? ((supportAccess?.canonical == state.supportAccess?.record.canonical)
                 ? nil : "support access differs")
+            ?? optionDifference(from: state, platform)
+    }
+
+    /// An option that the log never mentions has the default of its platform, or a value that follows from others.
+    private func optionDifference(
+        from state: Snapshot.Organization, _ platform: Snapshot.Platform?
+    ) -> String? {
+        for option in state.options {
+            if let logged = options[option.id]?["value"] {
+                if logged.canonical == option.value.json.canonical { continue }
+            } else if option.origin != .declared || platform?.option(option.id)?.fallback == option.value {
+                continue
+            }
+            return "the option `\(option.id)` differs from what the log says"
+        }
+        return nil
     }
 
     private func compare(_ what: String, _ replayed: [String: JSONValue], _ state: [(String, JSONValue)])

@@ -64,10 +64,11 @@ extension Replay.Organization {
             users[subject] = users[subject]?.settingMembership(workspace, after?["roles"])
         case .userAdded, .userRolesChanged, .userUpdated, .userSuspended, .userActivated, .userAccepted:
             users.merge(subject, after)
-        case .supportUserAdded, .supportUserUpdated: supportUsers.merge(subject, after)
+        case .supportUserAdded: supportUsers[subject] = after
+        case .supportUserUpdated: supportUsers.merge(subject, after)
         case .supportUserRemoved: supportUsers[subject] = nil
-        case .supportAccessGranted, .supportAccessChanged:
-            supportAccess = (supportAccess ?? .object([])).merging(after)
+        case .supportAccessGranted: supportAccess = after
+        case .supportAccessChanged: supportAccess = (supportAccess ?? .object([])).merging(after)
         case .supportAccessRevoked: supportAccess = nil
         case .contactRemoved: contacts[subject] = nil
         case .contactAdded, .contactUpdated, .contactEnabled, .contactDisabled, .contactLevelChanged:

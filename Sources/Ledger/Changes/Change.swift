@@ -59,6 +59,8 @@ package struct Change: Sendable {
     package var rolesTaken: [String] = []
     /// Whether it is part of what a new organization starts with, or of an estate's founding.
     package var isFounding = false
+    /// Whether it follows from another change, so that nobody has to answer for it alone.
+    package var isImplied = false
     /// The people who gain permissions by it, and those who lose some.
     package var gaining: Set<String> = []
     package var losing: Set<String> = []

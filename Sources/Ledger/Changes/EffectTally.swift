@@ -13,14 +13,21 @@ struct EffectTally {
         if !after.covers(before) { losing.insert(email) }
     }
 
+    /// Everybody's rights before and after.
+    mutating func compare(_ before: [String: PersonRights], _ after: [String: PersonRights]) {
+        for email in Set(before.keys).union(after.keys) {
+            compare(email, before[email] ?? PersonRights(), after[email] ?? PersonRights())
+        }
+    }
+
     /// What another set of roles does to everybody in an organization and to the vendor's people.
     mutating func compare(
         _ organization: Snapshot.Organization, _ base: Snapshot, _ old: Snapshot.Platform,
         _ new: Snapshot.Platform
     ) {
-        if organization.status == .active {
-            for user in organization.users { compare(user.email, old.rights(of: user), new.rights(of: user)) }
-        }
+        var world = base
+        world.platforms = base.platforms.map { $0.id == new.id ? new : $0 }
+        compare(base.everybody(in: organization), world.everybody(in: organization))
         for person in base.people { compare(person.email, old.rights(of: person), new.rights(of: person)) }
     }
 

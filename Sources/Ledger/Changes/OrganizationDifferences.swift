@@ -30,6 +30,10 @@ struct OrganizationDifferences {
         if let old { updated(old, new) } else { added(new) }
         pairs(old?.workspaces ?? [], new.workspaces) { workspace($0, $1) }
         users(old?.users ?? [], new.users)
+        pairs(old?.supportUsers ?? [], new.supportUsers) { supportUser($0, $1) }
+        supportAccess(old?.supportAccess, new.supportAccess)
+        pairs(old?.contacts ?? [], new.contacts) { contact($0, $1) }
+        options(old, new)
         if old == nil { for index in changes.indices { changes[index].isFounding = true } }
     }
 
@@ -59,9 +63,7 @@ struct OrganizationDifferences {
         let assigned = old.users.reduce(0) { $0 + ($1.observed?.assignedContacts ?? 0) }
         if assigned > 0 { change.consequences.append(.contactsUnassigned(assigned)) }
         var effect = EffectTally()
-        if isActive, let platform {
-            for user in old.users { effect.compare(user.email, platform.rights(of: user), PersonRights()) }
-        }
+        effect.compare(base.everybody(in: old), [:])
         if let platform {
             for person in base.people { effect.compare(person.email, platform.rights(of: person), .none) }
         }
@@ -76,14 +78,18 @@ struct OrganizationDifferences {
         change.after = after
         change.file = new.file
         var effect = EffectTally()
-        let nextPlatform = next.platform(new.platform)
-        if let platform, old.status != new.status || old.platform != new.platform {
-            for user in old.users {
-                let had = old.status == .active ? platform.rights(of: user) : PersonRights()
-                let has =
-                    new.status == .active ? nextPlatform?.rights(of: user) ?? PersonRights() : PersonRights()
-                effect.compare(user.email, had, has)
+        if old.status != new.status || old.platform != new.platform || old.parent != new.parent {
+            var edited = old
+            edited.status = new.status
+            edited.platform = new.platform
+            edited.parent = new.parent
+            var world = base
+            if let platform = next.platform(new.platform), base.platform(new.platform) == nil {
+                world.platforms = (world.platforms + [platform]).sorted {
+                    $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+                }
             }
+            effect.compare(base.everybody(in: old), world.everybody(in: edited))
         }
         effect.settle(&change)
         if old.status == .active, new.status == .inactive, !old.users.isEmpty {

@@ -77,6 +77,7 @@ extension Snapshot {
         if organization.status == .active, let user = organization.user(email) {
             result.formUnion(platform.rights(of: user))
         }
+        result.formUnion(rightsAsGuest(email, in: organization, platform))
         if let person = person(email) { result.organization.formUnion(platform.rights(of: person)) }
         return result
     }
@@ -87,6 +88,11 @@ extension Snapshot {
         if organization.status == .active, let user = organization.user(email), user.status == .active {
             roles.formUnion(user.roles)
             for membership in user.workspaces { roles.formUnion(membership.roles) }
+        }
+        if organization.status == .active, let contact = organization.contacts.first(id: email), contact.hasPortal,
+            let level = contact.level
+        {
+            roles.insert(level)
         }
         if let person = person(email), let platform = platform(organization.platform) {
             roles.formUnion(person.functions.filter { platform.role($0)?.kind == .vendor })

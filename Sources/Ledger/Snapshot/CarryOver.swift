@@ -23,6 +23,8 @@ package struct CarryOver: Sendable {
         package var since: Instant
         package var addedBy: String?
         package var approvedBy: [String]
+        /// Whether the admission was over; a new end ahead is then a new admission.
+        package var hasEnded: Bool
     }
 
     /// The running consent to support.
@@ -41,7 +43,9 @@ package struct CarryOver: Sendable {
             carried.users = organization.users.map { Since(email: $0.email, since: $0.since) }
             carried.contacts = organization.contacts.map { Since(email: $0.email, since: $0.since) }
             carried.supportUsers = organization.supportUsers.map {
-                SupportUser(email: $0.email, since: $0.since, addedBy: $0.addedBy, approvedBy: $0.approvedBy)
+                SupportUser(
+                    email: $0.email, since: $0.since, addedBy: $0.addedBy, approvedBy: $0.approvedBy,
+                    hasEnded: $0.status == .ended)
             }
             carried.supportAccess = organization.supportAccess.map {
                 SupportAccess(period: $0.period, starts: $0.starts)

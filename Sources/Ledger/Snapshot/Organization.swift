@@ -153,6 +153,8 @@ extension Snapshot {
     package struct SupportAccess: Equatable, Sendable {
         package var period: Period
         package var starts: Instant
+        /// Whether the start is declared, not that of the compile that first saw the grant.
+        package var isStartDeclared = false
         /// `nil`: unlimited.
         package var ends: Instant?
         package var status: Timing

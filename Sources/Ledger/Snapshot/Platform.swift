@@ -94,9 +94,9 @@ extension Snapshot {
 
         package struct Lock: Equatable, Sendable {
             package var when: Condition
-            package var to: String
+            package var to: OptionContent
 
-            package init(when: Condition, to: String) {
+            package init(when: Condition, to: OptionContent) {
                 self.when = when
                 self.to = to
             }

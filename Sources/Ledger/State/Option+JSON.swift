@@ -10,7 +10,7 @@ extension Snapshot.Option {
         members["default"] = fallback?.json
         members["gates"] = gates?.json
         members["help"] = help?.json
-        members["locked"] = locked.map { JSONValue(["to": .string($0.to), "when": $0.when.json]) }
+        members["locked"] = locked.map { JSONValue(["to": $0.to.json, "when": $0.when.json]) }
         members["name"] = name?.json
         members["requires"] = requires?.json
         return JSONValue(members)
@@ -34,7 +34,7 @@ extension Snapshot.Option {
         help = try record.optionalLocalized("help")
         if let value = record.take("locked") {
             var lock = try Record(value, "locked")
-            locked = Lock(when: try .init(reading: try lock.need("when")), to: try lock.string("to"))
+            locked = Lock(when: try .init(reading: try lock.need("when")), to: try .init(reading: try lock.need("to")))
         }
         name = try record.optionalLocalized("name")
         if let value = record.take("requires") { requires = try .init(reading: value) }

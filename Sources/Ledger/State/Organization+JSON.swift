@@ -83,7 +83,9 @@ extension Snapshot.SupportAccess {
     }
 
     var stateRecord: JSONValue {
-        var members: [String: JSONValue] = ["file": .string(file), "status": .string(status.rawValue)]
+        var members: [String: JSONValue] = [
+            "declared_from": .bool(isStartDeclared), "file": .string(file), "status": .string(status.rawValue),
+        ]
         for member in record.object ?? [] { members[member.key] = member.value }
         return JSONValue(members)
     }
@@ -96,6 +98,7 @@ extension Snapshot.SupportAccess {
         self.init(
             period: period, starts: try record.instant("from"), ends: try record.optionalInstant("ends"),
             status: try record.choice("status", Snapshot.Timing.self), file: try record.string("file"))
+        isStartDeclared = try record.bool("declared_from")
         try record.end()
     }
 }

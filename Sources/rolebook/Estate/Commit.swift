@@ -26,7 +26,8 @@ struct Commit {
 
     /// The new state with its log entries; `nil` where it would be the old one byte for byte.
     static func accepting(_ proposal: Proposal, now: Instant) -> Commit? {
-        guard let snapshot = proposal.compilation.snapshot else { return nil }
+        guard var snapshot = proposal.compilation.snapshot else { return nil }
+        snapshot.attribute(proposal.changes, to: proposal.request.actor ?? "unknown", approvers: proposal.approvers)
         var commit = Commit(proposal, now: now)
         let files = snapshot.stateFiles()
         let stored = proposal.stored?.files ?? [:]
@@ -91,8 +92,7 @@ struct Commit {
             seq: 0, time: now, action: action, actor: actor, serial: manifest.serial, previous: "")
         let base = proposal.stored?.snapshot
         let request = proposal.request
-        entry.approvedBy = request.approvedBy
-            .filter { $0 != request.actor && (base?.knows($0) ?? true) }.sorted { $0.precedes($1) }
+        entry.approvedBy = proposal.approvers
         let settings = base?.settings ?? proposal.compilation.snapshot?.settings
         entry.ip = request.ip.flatMap { logged($0, settings?.addresses ?? .full) }
         entry.reason = request.reason

@@ -17,6 +17,12 @@ struct Proposal {
         (compilation.diagnostics + judgement.diagnostics.map(placed)).sorted(in: compilation.files)
     }
 
+    /// The known, distinct approvers that were given and are not the actor, in byte order.
+    var approvers: [String] {
+        request.approvedBy.filter { $0 != request.actor && (stored?.snapshot.knows($0) ?? true) }
+            .sorted { $0.precedes($1) }
+    }
+
     /// Whether a compile with this request would succeed.
     var isApplicable: Bool { !compilation.hasErrors && judgement.isPermitted }
 

@@ -1,0 +1,77 @@
+import Ledger
+import Source
+import YAML
+
+enum ContactKey: UInt8 {
+    case name, portal, level, username
+
+    static let shape = Shape<ContactKey>([
+        .required(.name, "name"), .optional(.portal, "portal"), .optional(.level, "level"),
+        .optional(.username, "username"),
+    ])
+}
+
+/// Reads the section `contacts` of every file.
+func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
+    guard let platform = organization.platform else { return }
+    let levels = platform.value.roles(.portal).map(\.id)
+    for index in parts.indices {
+        guard let node = parts[index].fields[.contacts], let name = parts[index].fields.name(.contacts) else { continue }
+        parts[index].reader.address = .organization(organization.id)
+        organization.contactsKey = organization.contactsKey ?? parts[index].reader.document.span(name)
+        if levels.isEmpty {
+            reportFeature(&parts[index].reader, name, "contacts", platform)
+            continue
+        }
+        guard parts[index].reader.isMapping(node) else {
+            organization.hasUnresolvedContacts = true
+            continue
+        }
+        for (key, value) in parts[index].reader.document.pairs(node) {
+            parts[index].reader.address = .entry(organization.id, section: "contacts", key)
+            let contact = readContact(&parts[index].reader, key, value, levels, platform)
+            guard let contact else {
+                organization.hasUnresolvedContacts = true
+                continue
+            }
+            take(contact, key, &parts[index].reader, &organization)
+        }
+    }
+    organization.contacts.sort { $0.email.precedes($1.email) }
+}
+
+private func take(_ contact: Contact, _ key: NodeID, _ reader: inout Reader, _ organization: inout Organization) {
+    guard let first = organization.contacts.first(where: { $0.email == contact.email }) else {
+        organization.contacts.append(contact)
+        return
+    }
+    let rule = first.span.file == contact.span.file ? "source/duplicate-key" : "reference/duplicate"
+    reader.report(
+        rule, "the contact `\(contact.email)` is declared twice", at: key, help: "keep one of the two",
+        notes: [.init("first declared here", at: .span(first.span))])
+}
+
+private func readContact(
+    _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ levels: [String], _ platform: Platform
+) -> Contact? {
+    let email = reader.email(key)
+    guard let fields = reader.fields(node, ContactKey.shape, named: key) else { return nil }
+    let name = fields[.name].flatMap { reader.text($0) }
+    let portal = fields[.portal].map { reader.boolean($0) } ?? false
+    var level: Located<String>?
+    if let node = fields[.level], reader.isScalar(node, "a level") {
+        let id = reader.document.text(node)
+        if levels.contains(id) {
+            level = Located(id, at: reader.document.span(node))
+        } else if !platform.hasUnresolvedRoles {
+            reader.reportUnknown("level", node, levels)
+        }
+    }
+    let username = fields[.username].map { reader.text($0) } ?? email
+    guard let email, let name, let portal, let username else { return nil }
+    return Contact(
+        email: email, name: name, span: reader.document.span(key), hasPortal: portal,
+        portalSpan: fields[.portal].map(reader.document.span), level: level,
+        hasUnresolvedLevel: fields[.level] != nil && level == nil, username: username,
+        usernameSpan: fields[.username].map(reader.document.span))
+}

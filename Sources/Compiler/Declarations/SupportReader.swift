@@ -1,0 +1,168 @@
+import Ledger
+import Source
+import YAML
+
+enum SupportKey: UInt8 {
+    case users, access
+
+    static let shape = Shape<SupportKey>([.optional(.users, "users"), .optional(.access, "access")])
+}
+
+enum AdmissionKey: UInt8 {
+    case reason, workspaces, expires
+
+    static let shape = Shape<AdmissionKey>([
+        .required(.reason, "reason"), .optional(.workspaces, "workspaces"), .optional(.expires, "expires"),
+    ])
+}
+
+enum ConsentKey: UInt8 {
+    case enabled, period, from
+
+    static let shape = Shape<ConsentKey>([
+        .optional(.enabled, "enabled"), .optional(.period, "period"), .optional(.from, "from"),
+    ])
+}
+
+/// Reads the section `support` of every file.
+func readSupport(_ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings) {
+    guard let platform = organization.platform else { return }
+    let carried = around.carryOver.organizations[organization.id]
+    for index in parts.indices {
+        guard let node = parts[index].fields[.support] else { continue }
+        parts[index].reader.address = .organization(organization.id)
+        guard let fields = parts[index].reader.fields(node, SupportKey.shape, named: parts[index].fields.name(.support))
+        else { continue }
+        if let users = fields[.users] {
+            if platform.value.policy.supportUsers == nil {
+                reportFeature(&parts[index].reader, users.key, "support.users", platform)
+            } else {
+                readAdmissions(&parts[index].reader, users, &organization, around, carried)
+            }
+        }
+        if let access = fields[.access] {
+            if let policy = platform.value.policy.supportAccess {
+                readConsent(&parts[index].reader, access, policy, &organization, around, carried?.supportAccess)
+            } else {
+                reportFeature(&parts[index].reader, access.key, "support.access", platform)
+            }
+        }
+    }
+    organization.admissions.sort { $0.person.value.email.precedes($1.person.value.email) }
+    for admission in organization.admissions {
+        for workspace in admission.workspaces { organization.workspaces[workspace].memberCount += 1 }
+    }
+}
+
+private func readAdmissions(
+    _ reader: inout Reader, _ node: NodeID, _ organization: inout Organization, _ around: Surroundings,
+    _ carried: CarryOver.Organization?
+) {
+    guard reader.isMapping(node) else {
+        organization.hasUnresolvedAdmissions = true
+        return
+    }
+    for (key, value) in reader.document.pairs(node) {
+        reader.address = .entry(organization.id, section: "support/users", key)
+        guard let admission = readAdmission(&reader, key, value, organization, around, carried) else {
+            organization.hasUnresolvedAdmissions = true
+            continue
+        }
+        let email = admission.person.value.email
+        if let first = organization.admissions.first(where: { $0.person.value.email == email }) {
+            let rule = first.span.file == admission.span.file ? "source/duplicate-key" : "reference/duplicate"
+            reader.report(
+                rule, "the support user `\(email)` is declared twice", at: key, help: "keep one of the two",
+                notes: [.init("first declared here", at: .span(first.span))])
+        } else {
+            organization.admissions.append(admission)
+        }
+    }
+}
+
+private func readAdmission(
+    _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ organization: Organization, _ around: Surroundings,
+    _ carried: CarryOver.Organization?
+) -> Admission? {
+    let email = reader.email(key)
+    let person = email.flatMap { email in around.people.first { $0.value.email == email } }
+    if email != nil, person == nil, !around.hasUnresolvedPeople {
+        reader.reportUnknown("person", key, around.people.map(\.value.email))
+    }
+    guard let fields = reader.fields(node, AdmissionKey.shape, named: key) else { return nil }
+    let reason = fields[.reason].flatMap { reader.choice($0, Snapshot.SupportUser.Reason.self) }
+    let workspaces = fields[.workspaces].map { readPlaces(&reader, $0, organization) } ?? []
+    guard let expiry = readExpiry(&reader, key, fields[.expires], organization) else { return nil }
+    guard let person, let reason else { return nil }
+    let known = carried?.supportUsers.first { $0.email == person.value.email }
+    var admission = Admission(
+        person: person, span: reader.document.span(key), reason: reason, workspaces: workspaces,
+        expiresSpan: fields[.expires].map(reader.document.span), neverEnds: expiry == .never,
+        since: known?.since ?? around.now, ends: nil, addedBy: known?.addedBy, approvedBy: known?.approvedBy ?? [])
+    if case .at(let end) = expiry, known?.hasEnded == true, end > around.now {
+        admission.since = around.now
+        admission.addedBy = nil
+        admission.approvedBy = []
+    }
+    switch expiry {
+    case .never: admission.ends = nil
+    case .at(let end): admission.ends = end
+    case .after(let period): admission.ends = organization.zone.adding(period, to: admission.since)
+    }
+    return admission
+}
+
+/// When an admission ends.
+private enum Expiry: Equatable {
+    case never
+    case at(Instant)
+    case after(Period)
+}
+
+private func readExpiry(
+    _ reader: inout Reader, _ key: NodeID, _ node: NodeID?, _ organization: Organization
+) -> Expiry? {
+    if let node {
+        if reader.document.equals(node, "never") { return .never }
+        return reader.moment(node, in: organization.zone).map { .at($0) }
+    }
+    if let period = organization.platform?.value.policy.supportUsers?.expiresAfter { return .after(period) }
+    reader.report("schema/missing-key", "the key `expires` is missing", at: key, help: "add `expires:` with a date, a time or `never`")
+    return nil
+}
+
+/// Workspaces by name; positions in order.
+private func readPlaces(_ reader: inout Reader, _ node: NodeID, _ organization: Organization) -> [Int] {
+    let places: [Int]? = reader.list(node) { reader, item in
+        guard reader.isScalar(item, "a workspace") else { return nil }
+        let id = reader.document.text(item)
+        if let index = organization.workspaces.firstIndex(where: { $0.id == id }) { return index }
+        if !organization.hasUnresolvedWorkspaces {
+            reader.reportUnknown("workspace", item, organization.workspaces.map(\.id))
+        }
+        return nil
+    }
+    return Set(places ?? []).sorted()
+}
+
+private func readConsent(
+    _ reader: inout Reader, _ node: NodeID, _ policy: Snapshot.Policy.SupportAccess,
+    _ organization: inout Organization, _ around: Surroundings, _ carried: CarryOver.SupportAccess?
+) {
+    reader.address = .organizationPart(organization.id, part: "support/access")
+    if let first = organization.consent {
+        reportSecond(&reader, node.key, "`support.access`", first: first.span)
+        return
+    }
+    guard let fields = reader.fields(node, ConsentKey.shape, named: node.key) else { return }
+    let isEnabled = fields[.enabled].map { reader.boolean($0) } ?? false
+    let period = fields[.period].map { reader.period($0) } ?? policy.standard
+    let from = fields[.from].map { reader.moment($0, in: organization.zone) }
+    guard let isEnabled, let period, from != .some(nil) else { return }
+    let sameGrant = carried.flatMap { $0.period == period ? $0.starts : nil }
+    let starts = (from ?? nil) ?? sameGrant ?? around.now
+    organization.consent = Consent(
+        isEnabled: isEnabled, span: reader.document.span(node.key), period: period,
+        periodSpan: fields[.period].map(reader.document.span), fromSpan: fields[.from].map(reader.document.span),
+        starts: starts, ends: organization.zone.adding(period, to: starts))
+}

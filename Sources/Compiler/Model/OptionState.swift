@@ -1,0 +1,59 @@
+import Ledger
+import Source
+
+/// An option of an organization: what was declared, and what is in effect.
+struct OptionState: Sendable {
+    let option: Snapshot.Option
+    var declared: Located<Snapshot.OptionContent>?
+    /// The key as it stands in the text, where it is declared.
+    var key: Span?
+    var effective: Snapshot.OptionContent
+    var origin: Snapshot.OptionValue.Origin
+
+    var isLocked: Bool { origin == .locked }
+
+    /// Whether it is declared with another value than it would have by itself.
+    var isAwayFromDefault: Bool {
+        guard let declared else { return false }
+        return declared.value != option.fallback
+    }
+}
+
+/// What conditions are about: the head of an organization, and the values of options.
+struct ConditionFacts {
+    let head: Snapshot.Organization
+    /// The effective value of an option.
+    let value: (String) -> Snapshot.OptionContent?
+
+    func hold(_ condition: Snapshot.Condition) -> Bool {
+        condition.facts.allSatisfy { fact in
+            switch fact.name {
+            case "organization.parent": fact.values.contains(head.parent == nil ? "false" : "true")
+            case "organization.classification": fact.values.contains(head.classification.rawValue)
+            case "organization.country": head.country.map(fact.values.contains) ?? false
+            case "organization.status": fact.values.contains(head.status.rawValue)
+            default: value(fact.name).map { content in fact.values.contains(where: content.isWritten) } ?? false
+            }
+        }
+    }
+}
+
+extension Snapshot.OptionContent {
+    /// Whether a value written in a condition means this content.
+    func isWritten(_ text: String) -> Bool {
+        switch self {
+        case .flag(let flag): text == (flag ? "true" : "false")
+        case .number(let number): text == String(number)
+        case .text(let own): text == own
+        case .members(let members): members.contains(text)
+        }
+    }
+}
+
+extension Organization {
+    /// What conditions are judged by.
+    var facts: ConditionFacts {
+        let values = Dictionary(options.map { ($0.option.id, $0.effective) }) { first, _ in first }
+        return ConditionFacts(head: head) { values[$0] }
+    }
+}

@@ -1,0 +1,26 @@
+extension Rule {
+    static let portalIsOpen = Rule("contacts/portal-closed", .warning) { estate, report in
+        for organization in estate.organizations where !organization.hasUnresolvedOptions {
+            let closed = organization.closedGate
+            guard !organization.isActive || closed != nil else { continue }
+            for contact in organization.contacts where contact.hasPortal {
+                let reason = closed.map { "`\($0.option.id)` is off" } ?? "`\(organization.id)` is inactive"
+                report(
+                    contact.span, "`\(contact.email)` is shut out of the portal, since \(reason)",
+                    address: contact.address(in: organization))
+            }
+        }
+    }
+}
+
+extension Organization {
+    /// An option that gates everything contacts may do, and is off.
+    var closedGate: OptionState? { options.first { $0.option.gates == .all && $0.effective == .flag(false) } }
+
+    /// An option that gates everything contacts may do, and is on.
+    var openGate: OptionState? { options.first { $0.option.gates == .all && $0.effective == .flag(true) } }
+}
+
+extension Contact {
+    func address(in organization: Organization) -> String { "\(organization.address)/contacts/\(email)" }
+}

@@ -1,0 +1,28 @@
+import Ledger
+
+extension Rule {
+    static let supportUserMeetsRequirements = Rule("support/requirements", .error) { estate, report in
+        for organization in estate.organizations {
+            guard let policy = organization.platform?.value.policy.supportUsers else { continue }
+            for admission in organization.admissions {
+                let missing = policy.requires.filter { !admission.person.value.meets($0) }.map(\.rawValue)
+                guard !missing.isEmpty else { continue }
+                report(
+                    admission.span, "`\(admission.person.value.email)` lacks what is required: \(missing.joined(separator: ", "))",
+                    address: admission.address(in: organization), help: "complete this person's entry in `people`",
+                    notes: [.init("declared here", at: .span(admission.person.span))])
+            }
+        }
+    }
+}
+
+extension Snapshot.Person {
+    fileprivate func meets(_ requirement: Snapshot.Policy.SupportUsers.Requirement) -> Bool {
+        switch requirement {
+        case .userID: userID != nil
+        case .twoFactor: hasTwoFactor
+        case .singleSignOn: hasSingleSignOn
+        case .backgroundCheck: hasBackgroundCheck
+        }
+    }
+}

@@ -1,0 +1,95 @@
+extension OrganizationDifferences {
+    /// What differs about one admitted support user.
+    mutating func supportUser(_ old: Snapshot.SupportUser?, _ new: Snapshot.SupportUser?) {
+        guard let admitted = new ?? old else { return }
+        guard let old, let new else {
+            var change = change(new == nil ? .supportUserRemoved : .supportUserAdded, admitted)
+            change.before = old?.record.canonical
+            change.after = new?.record.canonical
+            settle(&change, old, new)
+            changes.append(change)
+            return
+        }
+        let difference = difference(old.record, new.record)
+        if old.status == .ended, new.status != .ended {
+            var change = change(.supportUserAdded, new)
+            change.after = new.record.canonical
+            settle(&change, nil, new)
+            changes.append(change)
+        } else if let (before, after) = difference {
+            var change = change(.supportUserUpdated, new)
+            change.before = before
+            change.after = after
+            settle(&change, old, new)
+            changes.append(change)
+        } else if old.status != .ended, new.status == .ended {
+            changes.append(expired(old, new))
+        }
+    }
+
+    private func expired(_ old: Snapshot.SupportUser, _ new: Snapshot.SupportUser) -> Change {
+        var change = change(.supportUserExpired, new)
+        change.before = JSONValue(["status": .string(old.status.rawValue)]).canonical
+        change.after = JSONValue(["status": .string(new.status.rawValue)]).canonical
+        change.cause = .time
+        change.file = nil
+        settle(&change, old, nil)
+        return change
+    }
+
+    private func change(_ kind: Change.Kind, _ admitted: Snapshot.SupportUser) -> Change {
+        let name = base.person(admitted.email)?.name ?? next.person(admitted.email)?.name ?? admitted.email
+        var change = change(
+            kind, .init(.person, admitted.email, name: name), at: "/support/users/\(admitted.email)")
+        if kind.action != .delete { change.file = admitted.file }
+        return change
+    }
+
+    private func settle(_ change: inout Change, _ old: Snapshot.SupportUser?, _ new: Snapshot.SupportUser?) {
+        guard isActive, let platform else { return }
+        var effect = EffectTally()
+        effect.compare(
+            change.subject.id, old.map { platform.rights(of: $0) } ?? PersonRights(),
+            new.map { platform.rights(of: $0) } ?? PersonRights())
+        effect.settle(&change)
+    }
+
+    /// What differs about consent to support.
+    mutating func supportAccess(_ old: Snapshot.SupportAccess?, _ new: Snapshot.SupportAccess?) {
+        guard let kind = accessKind(old, new), let organization else { return }
+        var change = change(
+            kind, .init(.supportAccess, organization.id, name: organization.name), at: "/support/access")
+        switch (old, new) {
+        case (let old?, let new?) where kind == .supportAccessChanged:
+            let (before, after) = difference(old.record, new.record) ?? ([], [])
+            change.before = before
+            change.after = after
+        case (let old?, let new?) where kind == .supportAccessEnded:
+            change.before = JSONValue(["status": .string(old.status.rawValue)]).canonical
+            change.after = JSONValue(["status": .string(new.status.rawValue)]).canonical
+            change.cause = .time
+        default:
+            change.before = kind == .supportAccessRevoked ? old?.record.canonical : nil
+            change.after = new?.record.canonical
+        }
+        if kind.action != .delete { change.file = new?.file }
+        if isActive, let platform {
+            var effect = EffectTally()
+            effect.compare(
+                Snapshot.supportPerson, old.map { platform.rights(of: $0) } ?? PersonRights(),
+                new.map { platform.rights(of: $0) } ?? PersonRights())
+            effect.settle(&change)
+        }
+        if kind.action == .delete, old?.status == .active { change.consequences.append(.supportSessionEnds) }
+        changes.append(change)
+    }
+
+    private func accessKind(_ old: Snapshot.SupportAccess?, _ new: Snapshot.SupportAccess?) -> Change.Kind? {
+        guard let old else { return new == nil ? nil : .supportAccessGranted }
+        guard let new else { return .supportAccessRevoked }
+        if new.isStartDeclared, new.starts != old.starts { return .supportAccessGranted }
+        if new.period != old.period { return .supportAccessChanged }
+        if new.starts != old.starts { return .supportAccessGranted }
+        return old.status != .ended && new.status == .ended ? .supportAccessEnded : nil
+    }
+}
