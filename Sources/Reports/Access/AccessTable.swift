@@ -16,7 +16,7 @@ package struct AccessTable: Sendable {
 
     /// The columns.
     package let areas: [Permission.Area]
-    /// In the order of the platform's roles.
+    /// The role that opens most comes first.
     package let rows: [Row]
 
     /// The table of a platform's organization roles.
@@ -24,13 +24,27 @@ package struct AccessTable: Sendable {
     /// A column is there where any of them may do something in the area. `options.manage` alone opens none:
     /// which options there are, and who changes them, is told option by option.
     package init(of platform: Snapshot.Platform) {
-        let roles = platform.roles(.organization)
+        let roles = platform.ranked(.organization)
         let held = Set(roles.flatMap(\.permissions)).subtracting([.optionsManage])
         areas = Permission.Area.allCases.filter { area in
             area != .content && held.contains { $0.area == area }
         }
         let columns = areas
         rows = roles.map { role in Row(role: role, cells: columns.map { role.access(to: $0) }) }
+    }
+}
+
+extension Snapshot.Platform {
+    /// The roles of a kind, the one that opens most first: by areas open in full, then by areas open at all, then
+    /// by permissions; else in byte order.
+    func ranked(_ kind: Snapshot.Role.Kind) -> [Snapshot.Role] {
+        let weighed = roles(kind).map { role in
+            let accesses = Permission.Area.allCases.map { role.access(to: $0) }
+            let full = accesses.count { $0 == .full }
+            let open = accesses.count { $0 != .none }
+            return (role: role, weight: (full, open, Set(role.permissions).count))
+        }
+        return weighed.sorted { $0.weight > $1.weight }.map(\.role)
     }
 }
 

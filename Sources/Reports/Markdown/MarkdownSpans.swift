@@ -2,23 +2,22 @@
 ///
 /// Works on bytes and looks ahead for what closes a sign, so that a sign that nothing closes is text.
 func renderMarkdownSpans(_ text: String) -> SafeHTML {
-    var spans = MarkdownSpans(bytes: Array(text.utf8))
+    let spans = MarkdownSpans(bytes: Array(text.utf8))
     return spans.render(0..<spans.bytes.count, depth: 0)
 }
 
 private struct MarkdownSpans {
     /// Emphasis in emphasis, links in emphasis: more than this is text.
     static let deepest = 4
-    /// What closes a sign is looked for so far.
-    static let longest = 4096
 
     let bytes: [UInt8]
 
-    mutating func render(_ range: Range<Int>, depth: Int) -> SafeHTML {
+    func render(_ range: Range<Int>, depth: Int) -> SafeHTML {
         var html = SafeHTML("")
+        var known = Known()
         var (start, index) = (range.lowerBound, range.lowerBound)
         while index < range.upperBound {
-            guard depth < Self.deepest, let span = span(at: index, in: range) else {
+            guard depth < Self.deepest, let span = span(at: index, in: range, &known) else {
                 index += 1
                 continue
             }
@@ -31,7 +30,20 @@ private struct MarkdownSpans {
         return html
     }
 
-    private enum Kind { case strong, emphasis, code, link(String) }
+    /// What was found out about the rest of a range, so that nothing is looked for twice.
+    private struct Known {
+        /// Signs that nothing closes any more.
+        var unclosed: Set<[UInt8]> = []
+        var nextBracket = -1
+        var nextParenthesis = -1
+    }
+
+    private enum Kind {
+        case strong, emphasis, code
+        case link(String)
+
+        var isCode: Bool { if case .code = self { true } else { false } }
+    }
 
     private struct Span {
         let kind: Kind
@@ -39,7 +51,7 @@ private struct MarkdownSpans {
         let end: Int
     }
 
-    private mutating func append(_ span: Span, to html: inout SafeHTML, depth: Int) {
+    private func append(_ span: Span, to html: inout SafeHTML, depth: Int) {
         switch span.kind {
         case .code:
             html.append("<code>")
@@ -62,47 +74,65 @@ private struct MarkdownSpans {
         }
     }
 
-    private func span(at index: Int, in range: Range<Int>) -> Span? {
+    private func span(at index: Int, in range: Range<Int>, _ known: inout Known) -> Span? {
         switch bytes[index] {
-        case UInt8(ascii: "`"): return between("`", .code, at: index, in: range)
+        case UInt8(ascii: "`"): return between("`", .code, at: index, in: range, &known)
         case UInt8(ascii: "*"):
-            return between("**", .strong, at: index, in: range)
-                ?? between("*", .emphasis, at: index, in: range)
+            return between("**", .strong, at: index, in: range, &known)
+                ?? between("*", .emphasis, at: index, in: range, &known)
         case UInt8(ascii: "_"):
             guard index == range.lowerBound || !isWord(bytes[index - 1]) else { return nil }
-            return between("_", .emphasis, at: index, in: range)
-        case UInt8(ascii: "["): return link(at: index, in: range)
+            return between("_", .emphasis, at: index, in: range, &known)
+        case UInt8(ascii: "["): return link(at: index, in: range, &known)
         default: return nil
         }
     }
 
-    private func between(_ sign: StaticString, _ kind: Kind, at index: Int, in range: Range<Int>) -> Span? {
-        let sign = sign.withUTF8Buffer { Array($0) }
+    private func between(
+        _ literal: StaticString, _ kind: Kind, at index: Int, in range: Range<Int>, _ known: inout Known
+    ) -> Span? {
+        let sign = literal.withUTF8Buffer { Array($0) }
         let start = index + sign.count
-        guard start < range.upperBound, bytes[index..<start].elementsEqual(sign), !isWhitespace(bytes[start])
+        guard !known.unclosed.contains(sign), start < range.upperBound, holds(sign, at: index),
+            !isWhitespace(bytes[start]), sign.count > 1 || bytes[start] != sign[0]
         else { return nil }
-        let limit = min(range.upperBound, start + Self.longest) - sign.count
+        let limit = range.upperBound - sign.count
         var end = start + 1
         while end <= limit {
-            if bytes[end..<end + sign.count].elementsEqual(sign), !isWhitespace(bytes[end - 1]) {
-                let isLonger = sign == [UInt8(ascii: "*")] && end < limit && bytes[end + 1] == sign[0]
-                if !isLonger { return Span(kind: kind, inside: start..<end, end: end + sign.count) }
+            if bytes[end] == sign[0], holds(sign, at: end), !isWhitespace(bytes[end - 1]) {
+                let isDouble = sign.count == 1 && end < limit && bytes[end + 1] == sign[0]
+                if !isDouble || kind.isCode {
+                    return Span(kind: kind, inside: start..<end, end: end + sign.count)
+                }
                 end += 1
             }
             end += 1
         }
+        known.unclosed.insert(sign)
         return nil
     }
 
-    private func link(at index: Int, in range: Range<Int>) -> Span? {
-        let limit = min(range.upperBound, index + Self.longest)
-        guard let close = bytes[index..<limit].firstIndex(of: UInt8(ascii: "]")), close > index + 1,
-            close + 1 < limit, bytes[close + 1] == UInt8(ascii: "("),
-            let end = bytes[(close + 2)..<limit].firstIndex(of: UInt8(ascii: ")"))
+    private func holds(_ sign: [UInt8], at index: Int) -> Bool {
+        index + sign.count <= bytes.count && bytes[index] == sign[0]
+            && (sign.count == 1 || bytes[index + 1] == sign[1])
+    }
+
+    private func link(at index: Int, in range: Range<Int>, _ known: inout Known) -> Span? {
+        if known.nextBracket < index { known.nextBracket = next("]", from: index, in: range) }
+        let close = known.nextBracket
+        guard close > index + 1, close + 2 < range.upperBound, bytes[close + 1] == UInt8(ascii: "(")
         else { return nil }
+        if known.nextParenthesis < close { known.nextParenthesis = next(")", from: close, in: range) }
+        let end = known.nextParenthesis
+        guard end < range.upperBound else { return nil }
         let address = string(close + 2..<end)
         guard isSafeAddress(address) else { return nil }
         return Span(kind: .link(address), inside: index + 1..<close, end: end + 1)
+    }
+
+    /// Where a sign comes next, or the end of the range.
+    private func next(_ sign: Unicode.Scalar, from index: Int, in range: Range<Int>) -> Int {
+        bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: sign)) ?? range.upperBound
     }
 
     private func isWord(_ byte: UInt8) -> Bool {

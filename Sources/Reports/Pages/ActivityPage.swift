@@ -49,11 +49,12 @@ extension Edition {
         let organization = entry.organization.flatMap(snapshot.organization)
         let subject = entry.subject?.name ?? ""
         let isOrganization = entry.subject?.kind == .organization
+        let isAtHome = organization.map { "organizations/\($0.id).html" } == place.path
         return .object([
             "time": cell(entry.time, zone),
             "summary": .text(words.change(entry.action)),
             "subject": .text(isOrganization ? "" : subject),
-            "organization": .text(organization?.name ?? entry.organization ?? ""),
+            "organization": .text(isAtHome ? "" : organization?.name ?? entry.organization ?? ""),
             "href": organization.map { .text(href(of: $0.id, from: place)) } ?? .nothing,
             "actor": .text(words("activity.by", actorName(entry))),
             "details": .list(details(of: entry)),

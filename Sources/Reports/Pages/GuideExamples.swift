@@ -10,7 +10,7 @@ struct GuideExamples {
     private(set) var replaced: String?
 
     init(of organization: Snapshot.Organization, on platform: Snapshot.Platform) {
-        let roles = platform.roles(.organization).filter(\.isAssignable).map(\.id)
+        let roles = platform.ranked(.organization).filter(\.isAssignable).map(\.id)
         let role = platform.policy.defaultRole ?? roles.first ?? ""
         let keyword = platform.policy.rolesPerUser == .one ? "role" : "roles"
         let list = { (role: String) in keyword == "role" ? role : "[\(role)]" }
@@ -18,14 +18,14 @@ struct GuideExamples {
         var lines = ["users:", "  \(Self.newAddress(in: organization)):", "    name: New User"]
         lines.append("    \(keyword): \(list(role))")
         if isInvited { lines.append("    status: pending") }
-        if let workspace = organization.workspaces.first?.id, let own = platform.roles(.workspace).last?.id {
+        if let workspace = organization.workspaces.first?.id, let own = platform.ranked(.workspace).last?.id {
             lines.append("    workspaces: {\(workspace): \(own)}")
         }
         added = lines.joined(separator: "\n") + "\n"
         guard let user = Self.typical(of: organization, role: role) else { return }
         let key = Self.key(user.email)
-        if let other = roles.first(where: { !user.roles.contains($0) && $0 != role })
-            ?? roles.first(where: { !user.roles.contains($0) })
+        if let other = roles.last(where: { !user.roles.contains($0) && $0 != role })
+            ?? roles.last(where: { !user.roles.contains($0) })
         {
             changed = "users:\n  \(key):\n    \(keyword): \(list(other))\n"
         }
@@ -54,7 +54,7 @@ struct GuideExamples {
     private static func newAddress(in organization: Snapshot.Organization) -> String {
         let domain =
             organization.emailDomains?.first ?? organization.users.first.map { Self.domain($0.email) }
-        return "new.user@\(domain ?? "example.com")"
+        return "new.user@\(domain ?? "customer.example")"
     }
 
     /// The same name at an address that is not taken, for the example of a new e-mail.

@@ -153,7 +153,7 @@ extension Edition {
             members[membership.workspace, default: 0] += 1
             for role in membership.roles { byRole[membership.workspace, default: [:]][role, default: 0] += 1 }
         }
-        let roles = snapshot.platform(organization.platform)?.roles(.workspace) ?? []
+        let roles = snapshot.platform(organization.platform)?.ranked(.workspace) ?? []
         return organization.workspaces.map { workspace in
             let counts = roles.compactMap { role in
                 byRole[workspace.id]?[role.id].map {

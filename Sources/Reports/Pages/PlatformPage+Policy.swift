@@ -38,7 +38,7 @@ extension Edition {
         return lines
     }
 
-    private func quotedChange(_ kind: String) -> String { words("quote", words.change(kind)) }
+    private func quotedChange(_ kind: String) -> String { words("list.quote", words.change(kind)) }
 
     private func approvalSentence(_ rule: Snapshot.ApprovalRule, _ name: (String) -> String) -> String {
         let groups = rule.groups.map { group in

@@ -16,12 +16,12 @@ extension Page {
             "summary": platform.summary.map { .text(edition.text($0)) } ?? .nothing,
             "source": edition.source(platform.file), "isBuiltIn": .flag(platform.file == nil),
             "access": edition.accessTable(of: platform),
-            "roles": .list(platform.roles(.organization).map { edition.roleGuide($0, on: platform) }),
+            "roles": .list(platform.ranked(.organization).map { edition.roleGuide($0, on: platform) }),
             "policy": edition.texts(edition.policySentences(of: platform)),
             "workspaces": edition.matrix(.workspace, of: platform),
             "levels": edition.matrix(.portal, of: platform),
             "functions": .section(
-                "roles", platform.roles(.vendor).map { edition.roleGuide($0, on: platform) }),
+                "roles", platform.ranked(.vendor).map { edition.roleGuide($0, on: platform) }),
             "options": .section("items", platform.options.map { edition.optionItem($0, on: platform) }),
             "help": platform.help.map { .markup(renderMarkdown(edition.text($0))) } ?? .nothing,
             "organizations": .section(
@@ -116,7 +116,7 @@ extension Edition {
 
     /// Which role of a kind may do what: permissions by roles.
     fileprivate func matrix(_ kind: Snapshot.Role.Kind, of platform: Snapshot.Platform) -> TemplateValue {
-        let roles = platform.roles(kind)
+        let roles = platform.ranked(kind)
         guard !roles.isEmpty else { return .nothing }
         let name = { (id: String) in roleName(id, on: platform.id) }
         let held = Set(roles.flatMap { $0.grants.map(\.permission) })
