@@ -31,7 +31,8 @@ extension Edition {
         let workspace = entry.workspace.map { id in organization?.workspaces.first(id: id)?.name ?? id }
         return .object([
             "seq": .text(String(entry.seq)),
-            "workspace": .text(workspace ?? organization?.name ?? entry.organization ?? ""),
+            "workspace": .text(workspace ?? ""),
+            "organization": .text(organization?.name ?? entry.organization ?? ""),
             "href": organization.map { .text(href(of: $0.id, from: place)) } ?? .nothing,
             "summary": .text(words.change(entry.action)),
             "actor": .text(actorName(entry)), "actorEmail": .text(isSystem(entry) ? "" : entry.actor.email),

@@ -6,7 +6,7 @@ extension Edition {
         let who = permissions(of: option).map { words["permission.\($0.rawValue).name"] }
         let kind = words["option.kind.\(option.kind.rawValue)"]
         let choices = option.choices.filter(\.isActive).map { text($0.name) }
-        return .object([
+        return .group([
             "anchor": .text("options/\(option.id)"), "id": .text(option.id),
             "name": .text(name(of: option)),
             "help": option.help.map { .markup(renderMarkdown(text($0))) } ?? .nothing,

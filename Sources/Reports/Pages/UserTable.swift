@@ -77,6 +77,7 @@ extension Edition {
             "roles": .text(roleNames(user.roles, on: organization.platform)),
             "pending": user.status == .pending ? tags.pending : .nothing,
             "suspended": user.status == .suspended ? tags.suspended : .nothing,
+            "isUnseen": .flag(user.status == .active && user.observed?.lastActive == nil),
             "active": cell(user.observed?.lastActive, zone),
             "workspaces": .text(workspaces.joined(separator: words["list.comma"])),
             "contacts": user.observed?.assignedContacts.map { .text(words.number($0)) } ?? .nothing,

@@ -6,10 +6,23 @@ import Testing
 
 @Suite struct SiteTests {
     static let pages = Result { try renderSite(Estate.small, jobs: 2) }
+    private static let everything = Result { try renderSite(Estate.everything, jobs: 2) }
+    private static let empty = Result { try renderSite(Estate.empty, jobs: 2) }
 
-    private func texts() throws -> [String: String] {
-        Dictionary(
-            uniqueKeysWithValues: try Self.pages.get().map {
+    /// The estates that are small, have everything, have nothing.
+    enum Kind: CaseIterable {
+        case small, everything, empty
+    }
+
+    private func texts(_ kind: Kind = .small) throws -> [String: String] {
+        let pages =
+            switch kind {
+            case .small: try Self.pages.get()
+            case .everything: try Self.everything.get()
+            case .empty: try Self.empty.get()
+            }
+        return Dictionary(
+            uniqueKeysWithValues: pages.map {
                 ($0.path, String(decoding: $0.bytes, as: UTF8.self))
             })
     }
@@ -27,8 +40,8 @@ import Testing
             ])
     }
 
-    @Test func everyPageHasItsFrame() throws {
-        for (path, text) in try texts() {
+    @Test(arguments: Kind.allCases) func everyPageHasItsFrame(_ kind: Kind) throws {
+        for (path, text) in try texts(kind) {
             #expect(text.matches(of: /<h1[ >]/).count == 1, "\(path)")
             #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\""))
             #expect(
@@ -53,8 +66,8 @@ import Testing
         }
     }
 
-    @Test func allLanguagesHaveTheSameStructure() throws {
-        let texts = try texts()
+    @Test(arguments: Kind.allCases) func allLanguagesHaveTheSameStructure(_ kind: Kind) throws {
+        let texts = try texts(kind)
         for (path, text) in texts where path.hasPrefix("en/") {
             let structure = { (text: String) in
                 let rest = text.replacing(/(?s)<nav class="tools".*?<\/nav>/, with: "")
@@ -68,8 +81,8 @@ import Testing
         }
     }
 
-    @Test func everyLinkLeadsSomewhere() throws {
-        let texts = try texts()
+    @Test(arguments: Kind.allCases) func everyLinkLeadsSomewhere(_ kind: Kind) throws {
+        let texts = try texts(kind)
         let anchors = texts.mapValues { text in
             Set(text.matches(of: /\sid="([^"]*)"/).map { String($0.1).replacing("&#39;", with: "'") })
         }
