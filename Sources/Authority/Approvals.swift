@@ -3,8 +3,7 @@ import Ledger
 extension Hearing {
     /// The approvals that a change needs by the policy of its platform in the previous state.
     func approvalRules(_ change: Change) -> [Snapshot.ApprovalRule] {
-        guard change.cause == .declared, !change.isImplied,
-            !change.isFounding || change.kind == .supportUserAdded, let platform = platform(of: change) else { return [] }
+        guard isWeighed(change), let platform = platform(of: change) else { return [] }
         return platform.policy.approvals.filter { rule in
             let isMeant = rule.kinds.contains { kind in
                 switch kind {
@@ -34,7 +33,7 @@ extension Hearing {
     func missing(_ rule: Snapshot.ApprovalRule, _ change: Change) -> [Int] {
         var people = Set(request.approvedBy)
         if !actor.isEmpty { people.insert(actor) }
-        if rule.excludesSubject { people.remove(change.subject.id) }
+        if rule.excludesSubject { people = people.filter { !change.isAbout($0) } }
         let known = people.filter(previous.knows).sorted()
         let roles = known.map { self.roles(of: $0, for: change) }
         let fits = { (person: Int, group: Int) in

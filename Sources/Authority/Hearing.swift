@@ -32,52 +32,30 @@ struct Hearing {
             && (!change.isFounding || change.kind == .organizationAdded)
     }
 
+    /// Whether approvals and the ban on acting on oneself count: as `isJudged`, and for the first support users.
+    func isWeighed(_ change: Change) -> Bool {
+        isJudged(change) || (change.cause == .declared && change.kind == .supportUserAdded)
+    }
+
     func organization(of change: Change) -> Snapshot.Organization? {
         change.organization.flatMap { previous.organization($0) }
     }
 
-    /// The platform of a change's organization in the previous state; of a new organization, as that state knows it.
+    /// The platform of a change's organization, as it was in the previous state; of a new organization the one it is for.
     func platform(of change: Change) -> Snapshot.Platform? {
         if let organization = organization(of: change) { return previous.platform(organization.platform) }
-        return change.organization.flatMap { newPlatforms[$0] }.flatMap { previous.platform($0) }
+        let isAddition = change.kind == .organizationAdded
+        let added =
+            isAddition
+            ? change
+            : changes.first { $0.kind == .organizationAdded && $0.organization == change.organization }
+        return added?.afterValue?["platform"]?.string.flatMap { previous.platform($0) }
     }
-}
 
-/// Decides about changes: what each needs, and whether the request has it.
-///
-/// - Parameter previous: `nil` founds the estate, which is allowed to anybody.
-package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Request) -> Judgement {
-    guard let previous else {
-        return Judgement(
-            verdicts: changes.map { _ in
-                var verdict = Verdict()
-                verdict.isAuthorized = request.actor == nil ? nil : true
-                return verdict
-            }, diagnostics: [], isJudged: request.actor != nil)
+    /// The roles and functions that somebody holds where a change is made.
+    func roles(of email: String, for change: Change) -> Set<String> {
+        if let organization = organization(of: change) { return previous.roles(of: email, in: organization) }
+        guard let platform = platform(of: change), let person = previous.person(email) else { return [] }
+        return Set(person.functions.filter { platform.role($0)?.kind == .vendor })
     }
-    var judgement = Judgement(verdicts: [], diagnostics: [], isJudged: request.actor != nil)
-    let hearing = Hearing(previous, changes, request)
-    if request.actor != nil {
-        for rule in ChangeRule.all {
-            let report = ChangeReport(rule)
-            rule.check(hearing, report)
-            judgement.diagnostics += report.diagnostics
-            if rule.endsHearing, !report.diagnostics.isEmpty { break }
-        }
-    }
-    let refused = Set(judgement.diagnostics.filter { $0.severity == .error }.compactMap(\.address))
-    let isUnknown = judgement.diagnostics.contains { $0.rule == ChangeRule.actorIsKnown.id }
-    for change in changes {
-        var verdict = Verdict()
-        verdict.needs = hearing.needs(change)
-        if request.actor != nil {
-            verdict.isAuthorized =
-                !refused.contains(change.address) && (!hearing.isJudged(change) || !isUnknown)
-        }
-        judgement.verdicts.append(verdict)
-    }
-    if previous.settings.authority == .report {
-        for index in judgement.diagnostics.indices { judgement.diagnostics[index].severity = .warning }
-    }
-    return judgement
 }

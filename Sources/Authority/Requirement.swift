@@ -15,7 +15,7 @@ extension Hearing {
     func requirements(_ change: Change) -> [Requirement] {
         guard isJudged(change) else { return [.nothing] }
         switch change.kind {
-        case .organizationAdded: return [.creation(platform: change.afterValue?["platform"]?.string ?? "")]
+        case .organizationAdded: return [creation(change)]
         case .organizationRemoved: return [.permission(.organizationDelete)]
         case .organizationUpdated: return [organizationUpdate(change)]
         case .workspaceAdded: return [.permission(.workspacesManage)]
@@ -24,14 +24,14 @@ extension Hearing {
         case .userAdded: return addition(change)
         case .userRemoved: return [.permission(.usersRemove, roles: change.rolesTaken)]
         case .userRolesChanged:
-            return [.permission(.usersChangeRole, roles: change.rolesGiven + change.rolesTaken)]
+            return [.permission(.usersChangeRole, roles: change.rolesConcerned)]
         case .userUpdated, .userReplaced: return [.permission(.usersEdit)]
         case .userSuspended, .userActivated: return [.permission(.usersSuspend)]
         case .userAccepted: return [.himself]
         case .membershipAdded, .membershipChanged, .membershipRemoved:
             return [
                 .permission(
-                    .usersAssignWorkspaces, roles: change.rolesGiven + change.rolesTaken,
+                    .usersAssignWorkspaces, roles: change.rolesConcerned,
                     workspace: change.workspace)
             ]
         case .supportUserAdded, .supportUserUpdated: return [.permission(.supportUsersAdd)]
@@ -39,13 +39,19 @@ extension Hearing {
         case .supportAccessGranted, .supportAccessChanged, .supportAccessRevoked:
             return [.permission(.supportAccessManage)]
         case .supportUserExpired, .supportAccessEnded, .platformRemoved: return [.nothing]
-        case .contactAdded, .contactEnabled: return [.permission(.portalUsersManage)] + levels(change)
-        case .contactUpdated, .contactRemoved, .contactDisabled: return [.permission(.portalUsersManage)]
-        case .contactLevelChanged: return levels(change)
-        case .optionChanged: return [.permission(optionPermission(change))]
+        case .contactAdded, .contactEnabled, .contactUpdated, .contactRemoved, .contactDisabled:
+            return [.permission(.portalUsersManage)]
+        case .contactLevelChanged:
+            return [.permission(.portalUsersAssignLevel, roles: change.rolesConcerned)]
+        case .optionChanged: return [.permission(.optionsManage)]
         case .personAdded, .personUpdated, .personRemoved, .platformAdded, .platformUpdated, .settingsChanged:
             return [.operator]
         }
+    }
+
+    /// Whoever brings in a platform may start the first organization on it.
+    private func creation(_ change: Change) -> Requirement {
+        platform(of: change).map { .creation(platform: $0.id) } ?? .operator
     }
 
     /// Whoever activates an organization again needs what creating it needs.
@@ -92,14 +98,15 @@ extension Hearing {
         switch requirement {
         case .nothing: return []
         case .operator: return previous.settings.operators
-        case .himself: return Set(previous.settings.operators + [change.subject.id]).sorted()
+        case .himself:
+            return Set(previous.settings.operators + [change.formerEmail ?? change.subject.id]).sorted()
         case .permission(let permission, let roles, let workspace):
             guard let organization = organization(of: change) else { return [] }
             let who = holders.of(permission, roles: roles, in: organization, workspace: workspace)
             guard permission == .portalUsersAssignLevel, isReserved(roles, change) else { return who }
             return who.filter { previous.person($0) != nil }
         case .creation(let id):
-            guard let platform = previous.platform(id) else { return previous.settings.operators }
+            guard let platform = previous.platform(id) else { return [] }
             return previous.people.filter { platform.rights(of: $0).allows(.organizationsCreate) }.map(
                 \.email)
         }
@@ -149,6 +156,9 @@ extension JSONValue {
 }
 
 extension Change {
+    /// The roles that it gives or takes, in byte order.
+    var rolesConcerned: [String] { Set(rolesGiven + rolesTaken).sorted() }
+
     var beforeValue: JSONValue? { before.flatMap { try? JSONValue(parsing: $0) } }
     var afterValue: JSONValue? { after.flatMap { try? JSONValue(parsing: $0) } }
 }

@@ -53,7 +53,7 @@ extension ChangeCase.Outcome {
         case .permission(let permission, let roles, let who):
             "\(permission.rawValue)\(roles.map { " \($0)" } ?? ""), held by \(who)"
         case .operator(let who): "an operator, one of \(who)"
-        case .self_(let who): "the person himself or an operator, one of \(who)"
+        case .himself(let who): "the person himself or an operator, one of \(who)"
         case .people(let people, let from, let missing):
             "\(people) people of \(from ?? ["anybody known"]), \(missing) missing"
         }

@@ -2,27 +2,42 @@ import Ledger
 
 extension ChangeRule {
     static let actorKeepsAuthority = ChangeRule("change/own-authority", .warning) { hearing, report in
-        for change in hearing.changes
-        where change.subject.id == hearing.actor && change.losing.contains(hearing.actor) {
-            guard let organization = hearing.organization(of: change),
-                let platform = hearing.platform(of: change),
-                var user = organization.user(hearing.actor), let permission = permissionToUndo(change.kind)
-            else { continue }
-            guard
-                hearing.previous.rights(of: hearing.actor, in: organization).holds(
-                    permission, in: change.workspace)
-            else { continue }
-            edit(&user, change)
-            var left = platform.rights(of: user)
-            if let person = hearing.previous.person(hearing.actor) {
-                left.organization.formUnion(platform.rights(of: person))
+        for change in hearing.changes {
+            if change.kind == .settingsChanged, hearing.isOperator,
+                let after = change.afterValue?["operators"]?.array,
+                !after.contains(.string(hearing.actor))
+            {
+                report(
+                    change,
+                    "afterwards `\(hearing.actor)` could not undo this change, which needs an operator",
+                    help: "let another operator make the change")
             }
-            guard !left.holds(permission, in: change.workspace) else { continue }
+            guard let permission = permissionLost(by: change, hearing) else { continue }
+            let roles = permission.takesRoles ? change.rolesConcerned.map { " `\($0)`" } : []
+            let reach = roles.isEmpty ? "" : " for" + roles.joined(separator: ",")
             report(
                 change,
-                "`\(hearing.actor)` could not undo this change afterwards, for want of `\(permission.rawValue)`",
+                "afterwards `\(hearing.actor)` could not undo this change, which needs `\(permission.rawValue)`\(reach)",
                 help: "make sure that somebody else could")
         }
+    }
+
+    /// The permission to undo a change, where the change takes it from the actor.
+    private static func permissionLost(by change: Change, _ hearing: Hearing) -> Permission? {
+        guard change.isAbout(hearing.actor), !change.losing.isEmpty,
+            let permission = permissionToUndo(change.kind),
+            let organization = hearing.organization(of: change), let platform = hearing.platform(of: change),
+            var user = organization.user(hearing.actor)
+        else { return nil }
+        let roles = permission.takesRoles ? change.rolesConcerned : nil
+        let had = hearing.previous.rights(of: hearing.actor, in: organization)
+        guard had.allows(permission, roles: roles, in: change.workspace) else { return nil }
+        edit(&user, change)
+        var left = platform.rights(of: user)
+        if let person = hearing.previous.person(hearing.actor) {
+            left.organization.formUnion(platform.rights(of: person))
+        }
+        return left.allows(permission, roles: roles, in: change.workspace) ? nil : permission
     }
 
     private static func permissionToUndo(_ kind: Change.Kind) -> Permission? {

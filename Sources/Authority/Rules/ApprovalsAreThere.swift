@@ -5,10 +5,8 @@ extension ChangeRule {
         for change in hearing.changes {
             for rule in hearing.approvalRules(change) {
                 for (group, missing) in zip(rule.groups, hearing.missing(rule, change)) where missing > 0 {
-                    let from =
-                        group.from.map { $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "anybody known"
                     report(
-                        change, "\(missing) of \(group.people) people are missing who agree, from \(from)",
+                        change, .missing(missing, of: group.people, from: group.from),
                         help: "name them with `--approved-by`")
                 }
             }
@@ -16,7 +14,10 @@ extension ChangeRule {
             let missing = wanted - hearing.approvingOperators.count
             if hearing.requirements(change) == [.operator], missing > 0 {
                 report(
-                    change, "\(missing) of \(wanted) operators are missing who agree",
+                    change,
+                    wanted == 1
+                        ? "another operator has to agree"
+                        : "\(wanted) other operators have to agree; \(missing) missing",
                     help: "name them with `--approved-by`")
             }
         }

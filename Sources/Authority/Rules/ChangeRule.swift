@@ -22,16 +22,34 @@ struct ChangeRule: Sendable {
 
 /// Collects what one change rule finds; adds the rule's id and severity.
 final class ChangeReport {
+    /// What tells one change from all others.
+    struct Key: Hashable {
+        let kind: Change.Kind
+        let address: String
+
+        init(kind: Change.Kind, address: String) {
+            self.kind = kind
+            self.address = address
+        }
+
+        init(_ change: Change) { self.init(kind: change.kind, address: change.address) }
+    }
+
     private let rule: ChangeRule
     private(set) var diagnostics: [Diagnostic] = []
+    /// The changes that an error is about.
+    private(set) var refused: Set<Key> = []
 
     init(_ rule: ChangeRule) { self.rule = rule }
 
     func callAsFunction(_ change: Change, _ message: Message, help: Message? = nil) {
-        callAsFunction(change.address, message, help: help)
+        callAsFunction(change.address, message, help: help, refuses: [change])
     }
 
-    func callAsFunction(_ address: String?, _ message: Message, help: Message? = nil) {
+    func callAsFunction(
+        _ address: String?, _ message: Message, help: Message? = nil, refuses changes: [Change] = []
+    ) {
+        if rule.severity == .error { refused.formUnion(changes.map(Key.init)) }
         diagnostics.append(
             Diagnostic(rule.id, rule.severity, message, at: .nowhere, address: address, help: help))
     }

@@ -6,10 +6,11 @@ extension ChangeRule {
         for change in hearing.changes where hearing.isJudged(change) {
             let isInvited = hearing.platform(of: change)?.policy.invitations == .required
             switch change.kind {
-            case .userAccepted where change.subject.id != hearing.actor:
+            case .userAccepted where !change.isAbout(hearing.actor):
                 report(
-                    change, "the invitation of `\(change.subject.id)` can be accepted by nobody else",
-                    help: "let `\(change.subject.id)` or an operator make the change")
+                    change,
+                    "the invitation of `\(change.formerEmail ?? change.subject.id)` can be accepted by nobody else",
+                    help: "let `\(change.formerEmail ?? change.subject.id)` or an operator make the change")
             case .userAdded where isInvited:
                 let status = change.afterValue?["status"]?.string ?? "active"
                 guard status != "pending" else { continue }

@@ -2,13 +2,13 @@ import Ledger
 
 extension ChangeRule {
     static let nobodyActsOnHimself = ChangeRule("change/self", .error) { hearing, report in
-        for change in hearing.changes where change.subject.id == hearing.actor && change.cause == .declared {
-            let isForbidden =
-                hearing.platform(of: change)?.policy.neverOnSelf.contains(change.kind.rawValue) ?? false
-            guard change.kind == .supportUserAdded || (isForbidden && !change.isFounding) else { continue }
+        for change in hearing.changes where change.isAbout(hearing.actor) && hearing.isWeighed(change) {
+            let banned = hearing.platform(of: change)?.policy.neverOnSelf ?? []
+            guard banned.contains(change.kind.rawValue) || change.kind == .supportUserAdded else { continue }
+            let able = hearing.requirements(change).first.map { hearing.candidates($0, change) } ?? []
             report(
                 change, "nobody may make the change `\(change.kind.rawValue)` to himself",
-                help: "let somebody else make it who may")
+                help: .candidates(able.filter { !change.isAbout($0) }))
         }
     }
 }

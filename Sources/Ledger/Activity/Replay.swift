@@ -58,7 +58,7 @@ extension Replay.Organization {
             guard let before = entry.before, let old = try JSONValue(parsing: before)["email"]?.string else {
                 return
             }
-            users[subject] = users.removeValue(forKey: old)
+            users[subject] = (users.removeValue(forKey: old) ?? .object([])).merging(users[subject])
         case .membershipAdded, .membershipChanged, .membershipRemoved:
             guard let workspace = entry.workspace else { return }
             users[subject] = users[subject]?.settingMembership(workspace, after?["roles"])

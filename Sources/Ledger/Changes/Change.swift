@@ -45,6 +45,8 @@ package struct Change: Sendable {
     package var organization: String?
     package var workspace: String?
     package var subject: Subject
+    /// The e-mail by which the previous state knows the subject, where the same step replaces it.
+    package var formerEmail: String?
     /// Canonical JSON of the fields that differ, or of all for a removal; `nil` for an addition.
     package var before: [UInt8]?
     /// Canonical JSON of the fields that differ, or of all for an addition; `nil` for a removal.
@@ -73,4 +75,7 @@ package struct Change: Sendable {
     }
 
     package var action: Action { kind.action }
+
+    /// Whether somebody is the subject, under the new e-mail or the old one.
+    package func isAbout(_ email: String) -> Bool { subject.id == email || formerEmail == email }
 }

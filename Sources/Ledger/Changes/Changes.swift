@@ -90,7 +90,8 @@ private func platformChange(_ old: Snapshot.Platform?, _ new: Snapshot.Platform?
         change.after = new?.record.canonical
         return change
     }
-    guard let (before, after) = difference(old.record, new.record) else { return nil }
+    let parts: Set = ["options", "policy", "roles"]
+    guard let (before, after) = difference(old.record, new.record, inside: parts) else { return nil }
     change.before = before
     change.after = after
     var effect = EffectTally()

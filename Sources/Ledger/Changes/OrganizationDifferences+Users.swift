@@ -67,11 +67,13 @@ extension OrganizationDifferences {
     }
 
     private mutating func replaced(_ before: Snapshot.User, _ after: Snapshot.User) {
+        let first = changes.count
         var change = change(.userReplaced, after)
         change.before = JSONValue(["email": .string(before.email)]).canonical
         change.after = JSONValue(["email": .string(after.email)]).canonical
         changes.append(change)
         updated(before, after, at: after)
+        for index in changes.indices[first...] { changes[index].formerEmail = before.email }
     }
 
     /// A user who was there before; every aspect that differs is a change of its own.
@@ -80,11 +82,8 @@ extension OrganizationDifferences {
             before.name != after.name || before.roles != after.roles || before.status != after.status
                 || before.workspaces != after.workspaces
         else { return }
-        if before.name != after.name {
-            append(.userUpdated, user, before, ("name", .string(before.name), .string(after.name))) {
-                $0.name = after.name
-            }
-        }
+        let kind = statusKind(before.status, after.status)
+        if before.name != after.name || kind == .userUpdated { edited(before, after, at: user) }
         if before.roles != after.roles {
             append(
                 .userRolesChanged, user, before, ("roles", JSONValue(before.roles), JSONValue(after.roles))
@@ -94,22 +93,36 @@ extension OrganizationDifferences {
             changes[changes.count - 1].rolesGiven = after.roles.filter { !before.roles.contains($0) }
             changes[changes.count - 1].rolesTaken = before.roles.filter { !after.roles.contains($0) }
         }
-        if before.status != after.status {
+        if let kind, kind != .userUpdated {
             let values = (JSONValue.string(before.status.rawValue), JSONValue.string(after.status.rawValue))
-            append(statusKind(before.status, after.status), user, before, ("status", values.0, values.1)) {
-                $0.status = after.status
-            }
+            append(kind, user, before, ("status", values.0, values.1)) { $0.status = after.status }
         }
         memberships(before, after, at: user)
     }
 
-    private func statusKind(_ before: Snapshot.User.Status, _ after: Snapshot.User.Status) -> Change.Kind {
+    /// The kind of a change of status; `nil` where there is none.
+    private func statusKind(_ before: Snapshot.User.Status, _ after: Snapshot.User.Status) -> Change.Kind? {
         switch (before, after) {
+        case _ where before == after: nil
         case (.pending, .active): .userAccepted
         case (.suspended, .active): .userActivated
         case (_, .suspended): .userSuspended
         default: .userUpdated
         }
+    }
+
+    /// A new name, or an invitation made anew, or both in one change.
+    private mutating func edited(_ before: Snapshot.User, _ after: Snapshot.User, at user: Snapshot.User) {
+        let status = statusKind(before.status, after.status) == .userUpdated ? after.status : before.status
+        var edited = before
+        edited.name = after.name
+        edited.status = status
+        guard let (old, new) = difference(before.head, edited.head) else { return }
+        var change = change(.userUpdated, user)
+        change.before = old
+        change.after = new
+        settle(&change, before) { $0 = edited }
+        changes.append(change)
     }
 
     /// A change of one field of a user; its effect is what it alone does to the previous state.
@@ -170,6 +183,11 @@ extension OrganizationDifferences {
 }
 
 extension Snapshot.User {
+    /// What `user.updated` is about.
+    fileprivate var head: JSONValue {
+        JSONValue(["name": .string(name), "status": .string(status.rawValue)])
+    }
+
     /// Canonical JSON of the fields that are compared and logged.
     var record: [UInt8] {
         var writer = JSONWriter(capacity: 160)

@@ -24,16 +24,25 @@ func pairs<Entity: SnapshotEntity>(_ old: [Entity], _ new: [Entity], _ body: (En
 }
 
 /// The members of two objects that differ, as canonical JSON for before and after; `nil` where none does.
-func difference(_ old: JSONValue, _ new: JSONValue, only keys: Set<String>? = nil) -> (
-    before: [UInt8], after: [UInt8]
-)? {
+///
+/// - Parameter inside: members of which again only those members are given that differ.
+func difference(
+    _ old: JSONValue, _ new: JSONValue, inside: Set<String> = []
+) -> (before: [UInt8], after: [UInt8])? {
+    guard let (before, after) = differing(old, new, inside) else { return nil }
+    return (before.canonical, after.canonical)
+}
+
+private func differing(
+    _ old: JSONValue, _ new: JSONValue, _ inside: Set<String>
+) -> (before: JSONValue, after: JSONValue)? {
     let before = Dictionary(uniqueKeysWithValues: (old.object ?? []).map { ($0.key, $0.value) })
     let after = Dictionary(uniqueKeysWithValues: (new.object ?? []).map { ($0.key, $0.value) })
-    var differing = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
-    if let keys { differing.formIntersection(keys) }
-    guard !differing.isEmpty else { return nil }
-    func part(_ members: [String: JSONValue]) -> [UInt8] {
-        JSONValue(Dictionary(uniqueKeysWithValues: differing.map { ($0, members[$0] ?? .null) })).canonical
+    var parts: (before: [String: JSONValue], after: [String: JSONValue]) = ([:], [:])
+    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
+        let pair = (before[key] ?? .null, after[key] ?? .null)
+        let narrowed = inside.contains(key) ? differing(pair.0, pair.1, []) : nil
+        (parts.before[key], parts.after[key]) = narrowed ?? pair
     }
-    return (part(before), part(after))
+    return parts.after.isEmpty ? nil : (JSONValue(parts.before), JSONValue(parts.after))
 }
