@@ -26,13 +26,13 @@ struct Hearing {
 
     var isOperator: Bool { previous.settings.operators.contains(actor) }
 
-    /// Whether a change is one that a person has to answer for, apart from the organization or estate that it starts.
+    /// Whether a change is one that a person has to answer for; what a new organization starts with is not.
     func isJudged(_ change: Change) -> Bool {
         change.cause == .declared && change.kind != .platformRemoved && !change.isImplied
             && (!change.isFounding || change.kind == .organizationAdded)
     }
 
-    /// Whether approvals and the ban on acting on oneself count: as `isJudged`, and for the first support users.
+    /// Whether approvals and the ban on acting on oneself count: as `isJudged`, and for first support users.
     func isWeighed(_ change: Change) -> Bool {
         isJudged(change) || (change.cause == .declared && change.kind == .supportUserAdded)
     }
@@ -41,7 +41,7 @@ struct Hearing {
         change.organization.flatMap { previous.organization($0) }
     }
 
-    /// The platform of a change's organization, as it was in the previous state; of a new organization the one it is for.
+    /// The platform of a change's organization in the previous state; of a new one the platform that it is for.
     func platform(of change: Change) -> Snapshot.Platform? {
         if let organization = organization(of: change) { return previous.platform(organization.platform) }
         let isAddition = change.kind == .organizationAdded

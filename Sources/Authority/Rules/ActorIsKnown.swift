@@ -11,7 +11,7 @@ extension ChangeRule {
         report(
             nil, stranger(hearing.actor, hearing.previous),
             help:
-                "let somebody make the change who is an active user, a portal contact, one of the people or an operator"
+                "let an active user, a portal contact, one of the people or an operator make the change"
         )
     }
 

@@ -15,9 +15,9 @@ extension ChangeRule {
             guard let permission = permissionLost(by: change, hearing) else { continue }
             let roles = permission.takesRoles ? change.rolesConcerned.map { " `\($0)`" } : []
             let reach = roles.isEmpty ? "" : " for" + roles.joined(separator: ",")
+            let needed = "`\(permission.rawValue)`\(reach)"
             report(
-                change,
-                "afterwards `\(hearing.actor)` could not undo this change, which needs `\(permission.rawValue)`\(reach)",
+                change, "afterwards `\(hearing.actor)` could not undo this change, which needs \(needed)",
                 help: "make sure that somebody else could")
         }
     }

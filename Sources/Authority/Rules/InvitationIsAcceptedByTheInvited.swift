@@ -9,7 +9,7 @@ extension ChangeRule {
             case .userAccepted where !change.isAbout(hearing.actor):
                 report(
                     change,
-                    "the invitation of `\(change.formerEmail ?? change.subject.id)` can be accepted by nobody else",
+                    "nobody else can accept the invitation of `\(change.formerEmail ?? change.subject.id)`",
                     help: "let `\(change.formerEmail ?? change.subject.id)` or an operator make the change")
             case .userAdded where isInvited:
                 let status = change.afterValue?["status"]?.string ?? "active"
