@@ -1,6 +1,6 @@
 /// The differences between two states, in byte order of address, then kind.
 ///
-/// Without a previous state everything is new: the estate is founded, and its settings are part of the founding.
+/// Without a previous state everything is new: the estate is founded, its settings with it.
 package func changes(from old: Snapshot?, to new: Snapshot) -> [Change] {
     let base = old ?? Snapshot(settings: .init(), people: [], platforms: [], organizations: [])
     var result: [Change] = []

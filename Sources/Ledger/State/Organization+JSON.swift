@@ -19,7 +19,7 @@ extension Snapshot.Organization {
         var record = try Record(value, "organization")
         self.init(
             id: id, name: try record.string("name"), platform: try record.string("platform"),
-            timeZone: try record.string("time_zone"), file: try record.optionalString("file") ?? "")
+            timeZone: try record.string("time_zone"), file: try record.string("file"))
         classification = try record.choice("classification", Classification.self)
         status = try record.choice("status", Status.self)
         country = try record.optionalString("country")
@@ -37,7 +37,7 @@ extension Snapshot.Workspace {
 
     init(id: String, reading value: JSONValue) throws(JSONError) {
         var record = try Record(value, id)
-        self.init(id: id, name: try record.string("name"), file: try record.optionalString("file") ?? "")
+        self.init(id: id, name: try record.string("name"), file: try record.string("file"))
         try record.end()
     }
 }
@@ -144,7 +144,12 @@ extension Snapshot.OptionContent {
         case .bool(let flag): self = .flag(flag)
         case .integer(let number): self = .number(Int(number))
         case .string(let text): self = .text(text)
-        case .array(let elements): self = .members(elements.compactMap(\.string))
+        case .array(let elements):
+            let members = elements.compactMap(\.string)
+            if members.count < elements.count {
+                throw JSONError("an option has a member that is not a text", at: 0)
+            }
+            self = .members(members)
         default: throw JSONError("an option has no value", at: 0)
         }
     }

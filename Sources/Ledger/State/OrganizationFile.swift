@@ -27,10 +27,14 @@ extension Snapshot.Organization {
         var reader = JSONReader(bytes)
         var parts = OrganizationParts()
         try reader.beginObject()
-        while let key = try reader.nextKey() { try parts.read(key, &reader) }
+        while let key = try reader.nextKey() {
+            parts.missing.remove(key.text)
+            try parts.read(key, &reader)
+        }
         try reader.end()
+        if let key = parts.missing.min() { throw reader.failure("`\(key)` is missing") }
         guard let id = parts.id, let head = parts.head, parts.version == 1 else {
-            throw reader.failure("`format_version`, `id` or `organization` is missing")
+            throw reader.failure("`organization` is missing")
         }
         self = try Snapshot.Organization(id: id, reading: head)
         contacts = parts.contacts
@@ -44,6 +48,10 @@ extension Snapshot.Organization {
 
 /// The sections of an organization's file as they are met.
 private struct OrganizationParts {
+    /// Keys that have not been met yet.
+    var missing: Set = [
+        "contacts", "format_version", "id", "options", "organization", "support", "users", "workspaces",
+    ]
     var version: Int64?
     var id: String?
     var head: JSONValue?
@@ -84,8 +92,10 @@ private struct OrganizationParts {
     }
 
     private mutating func readSupport(_ reader: inout JSONReader) throws(JSONError) {
+        var missing: Set = ["access", "users"]
         try reader.beginObject()
         while let key = try reader.nextKey() {
+            missing.remove(key.text)
             switch key {
             case "access": if try !reader.null() { supportAccess = try .init(reading: try reader.value()) }
             case "users":
@@ -95,6 +105,7 @@ private struct OrganizationParts {
             default: throw reader.unknown(key)
             }
         }
+        if let key = missing.min() { throw reader.failure("`\(key)` of `support` is missing") }
     }
 }
 

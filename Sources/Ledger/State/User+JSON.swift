@@ -38,40 +38,43 @@ extension Snapshot.User {
         self.init(
             email: email, name: "", roles: [], status: .active, workspaces: [], since: Instant(seconds: 0),
             file: "")
-        var found = 0
+        var met: UInt8 = 0
         try reader.beginObject()
         while let key = try reader.nextKey() {
             switch key {
             case "file":
                 file = shared.text(try reader.string())
-                found += 1
+                met |= 1 << 0
             case "name":
                 name = try reader.string()
-                found += 1
+                met |= 1 << 1
             case "observed": observed = try Observed(reading: &reader)
             case "replaces": replaces = try reader.string()
             case "roles":
                 roles = shared.list(try reader.strings())
-                found += 1
+                met |= 1 << 2
             case "since":
                 guard let time = Instant(rfc3339: try reader.string()) else {
                     throw reader.failure("`since` is not a time")
                 }
                 since = time
-                found += 1
+                met |= 1 << 3
             case "status":
                 guard let value = Status(rawValue: try reader.string()) else {
                     throw reader.failure("`status` is not known")
                 }
                 status = value
-                found += 1
+                met |= 1 << 4
             case "workspaces":
                 workspaces = try Self.memberships(&reader, &shared)
-                found += 1
+                met |= 1 << 5
             default: throw reader.unknown(key)
             }
         }
-        if found != 6 { throw reader.failure("a key of the user `\(email)` is missing") }
+        let keys = ["file", "name", "roles", "since", "status", "workspaces"]
+        if let index = keys.indices.first(where: { met & 1 << $0 == 0 }) {
+            throw reader.failure("`\(keys[index])` of `\(email)` is missing")
+        }
     }
 
     private static func memberships(
