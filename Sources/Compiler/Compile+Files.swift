@@ -126,19 +126,25 @@ func platforms(
         }
         for member in chain.reversed() where done.insert(member).inserted {
             guard let document = documents[member] else { continue }
-            var reader = Reader(document)
-            let base = bases[member].map { readBaseName(&reader, $0, member, shelf) }
-            if case .some(.none) = base {
-                shelf.put(nil, id: member)
-            } else {
-                let platform = readPlatform(
-                    &reader, id: member, base: base ?? nil, locales: settings.value.locales)
-                shelf.put(platform, id: member)
-            }
-            findings += reader.diagnostics
+            findings += readPlatform(member, document, bases[member], settings, shelf)
         }
     }
     return shelf
+}
+
+/// Reads one of the estate's own platforms on top of the one that it extends, and puts it on the shelf.
+private func readPlatform(
+    _ id: String, _ document: Document, _ baseNode: NodeID?, _ settings: Settings, _ shelf: PlatformShelf
+) -> [Diagnostic] {
+    var reader = Reader(document)
+    let base = baseNode.map { readBaseName(&reader, $0, id, shelf) }
+    if case .some(.none) = base {
+        shelf.put(nil, id: id)
+    } else {
+        let platform = readPlatform(&reader, id: id, base: base ?? nil, locales: settings.value.locales)
+        shelf.put(platform, id: id)
+    }
+    return reader.diagnostics
 }
 
 /// The platform of the estate's own that a platform extends; the built-in of its own name is none of these.

@@ -47,10 +47,34 @@ func readPolicy(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platfo
     guard let fields = reader.fields(node, PolicyKey.shape, named: nil) else { return }
     let roles = platform.value
     var policy = platform.value.policy
+    readUserPolicy(&reader, fields, &policy)
     if let node = fields[.administrators] {
         policy.administrators = readAdministrators(&reader, node, fields.name(.administrators), roles)
     }
     if let node = fields[.defaultRole] { policy.defaultRole = roleID(&reader, node, roles, [.organization]) }
+    if let node = fields[.parentContacts] {
+        policy.parentContacts = reader.list(node) { $0.permission($1) } ?? []
+    }
+    if let node = fields[.separationOfDuties] {
+        policy.separationOfDuties = reader.list(node) { readSeparation(&$0, $1, roles, locales) } ?? []
+    }
+    if let node = fields[.roleLimits] { policy.roleLimits = readRoleLimits(&reader, node, roles) }
+    if let node = fields[.approvals] {
+        policy.approvals = reader.list(node) { readApproval(&$0, $1, roles) } ?? []
+    }
+    if let node = fields[.supportUsers] {
+        policy.supportUsers = readSupportUsers(&reader, node, fields.name(.supportUsers), roles)
+    }
+    if let node = fields[.supportAccess] {
+        policy.supportAccess = readSupportAccess(&reader, node, fields.name(.supportAccess))
+    }
+    platform.value.policy = policy
+}
+
+/// What holds of users whatever their role is.
+private func readUserPolicy(
+    _ reader: inout Reader, _ fields: Fields<PolicyKey>, _ policy: inout Snapshot.Policy
+) {
     if let node = fields[.rolesPerUser] {
         policy.rolesPerUser = reader.choice(node, Snapshot.Policy.Count.self) ?? policy.rolesPerUser
     }
@@ -69,24 +93,7 @@ func readPolicy(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platfo
     if let node = fields[.maximumDepth] {
         policy.maximumDepth = reader.integer(node, in: positive) ?? policy.maximumDepth
     }
-    if let node = fields[.parentContacts] {
-        policy.parentContacts = reader.list(node) { $0.permission($1) } ?? []
-    }
     if let node = fields[.massRemoval] { policy.massRemoval = percent(&reader, node) ?? policy.massRemoval }
-    if let node = fields[.separationOfDuties] {
-        policy.separationOfDuties = reader.list(node) { readSeparation(&$0, $1, roles, locales) } ?? []
-    }
-    if let node = fields[.roleLimits] { policy.roleLimits = readRoleLimits(&reader, node, roles) }
-    if let node = fields[.approvals] {
-        policy.approvals = reader.list(node) { readApproval(&$0, $1, roles) } ?? []
-    }
-    if let node = fields[.supportUsers] {
-        policy.supportUsers = readSupportUsers(&reader, node, fields.name(.supportUsers), roles)
-    }
-    if let node = fields[.supportAccess] {
-        policy.supportAccess = readSupportAccess(&reader, node, fields.name(.supportAccess))
-    }
-    platform.value.policy = policy
 }
 
 /// The id of a role of certain kinds; an unknown one is reported.

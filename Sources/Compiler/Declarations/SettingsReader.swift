@@ -64,12 +64,7 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
         return settings
     }
     guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
-    if let node = fields[.rolebook], let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1
-    {
-        reader.report(
-            "schema/value", "this program reads version 1 of the language, not \(version)", at: node,
-            help: "write `rolebook: 1`")
-    }
+    if let node = fields[.rolebook] { checkVersion(&reader, node) }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales
     }
@@ -87,6 +82,21 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
     if let node = fields[.operatorApprovals] {
         settings.value.operatorApprovals = reader.integer(node, in: 0...Int(Int32.max)) ?? 0
     }
+    readConduct(&reader, fields, &settings)
+    if let node = fields[.rules] { readSeverities(&reader, node, &settings) }
+    if let node = fields[.waivers] { readWaivers(&reader, node, &settings) }
+    return settings
+}
+
+private func checkVersion(_ reader: inout Reader, _ node: NodeID) {
+    guard let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1 else { return }
+    reader.report(
+        "schema/value", "this program reads version 1 of the language, not \(version)", at: node,
+        help: "write `rolebook: 1`")
+}
+
+/// How the program goes about its work: what it enforces, keeps, announces and links to.
+private func readConduct(_ reader: inout Reader, _ fields: Fields<SettingsKey>, _ settings: inout Settings) {
     if let node = fields[.authority] {
         settings.value.authority = reader.choice(node, Snapshot.Settings.Authority.self) ?? .enforce
     }
@@ -97,9 +107,6 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
         settings.value.expiryNotice = period
     }
     if let node = fields[.sourceURL] { settings.value.sourceURL = readSourceURL(&reader, node) }
-    if let node = fields[.rules] { readSeverities(&reader, node, &settings) }
-    if let node = fields[.waivers] { readWaivers(&reader, node, &settings) }
-    return settings
 }
 
 private func readLocales(_ reader: inout Reader, _ node: NodeID) -> [String]? {

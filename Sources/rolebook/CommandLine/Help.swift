@@ -2,8 +2,7 @@
 func help(_ command: Command?) -> String {
     guard let command else { return programHelp }
     let arguments = command.arguments.map { " [<\($0.name)>]" }.joined()
-    var text = "OVERVIEW: \(command.summary)\n\nUSAGE: rolebook \(command.name)\(arguments) [<options>]\n"
-    text = "USAGE: rolebook \(command.name)\(arguments) [<options>]\n\nOVERVIEW: \(command.summary)\n"
+    var text = "USAGE: rolebook \(command.name)\(arguments) [<options>]\n\nOVERVIEW: \(command.summary)\n"
     if !command.arguments.isEmpty {
         text += "\nARGUMENTS:\n" + command.arguments.map { row("<\($0.name)>", $0.summary) }.joined()
     }

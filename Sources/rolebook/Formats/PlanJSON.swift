@@ -118,12 +118,16 @@ extension JSONWriter {
         endArray()
         key("authorized")
         if let isAuthorized = verdict.isAuthorized { bool(isAuthorized) } else { null() }
+        place(change, compilation)
+        endObject()
+    }
+
+    private mutating func place(_ change: Change, _ compilation: Compilation) {
         let place = change.file == nil ? nil : compilation.line(of: change.address)
         key("file")
         textOrNull(change.file)
         key("line")
         if let place { integer(Int64(place.line)) } else { null() }
-        endObject()
     }
 
     private mutating func fragment(_ name: StaticString, _ json: [UInt8]?) {

@@ -21,14 +21,16 @@ func planText(_ proposal: Proposal, isColoured: Bool, isShort: Bool) -> [UInt8] 
     if proposal.changes.isEmpty { return Array("No changes.\n".utf8) }
     let summary = PlanSummary(proposal.changes)
     if summary.expands + summary.narrows > 0 {
-        text += "\(summary.expands) expand access (\(people(summary.peopleGaining)) gain), "
-        text += "\(summary.narrows) narrow it (\(people(summary.peopleLosing)) lose).\n"
+        text += "\(summary.expands) expand access (\(people(summary.peopleGaining, "gain"))), "
+        text += "\(summary.narrows) narrow it (\(people(summary.peopleLosing, "lose"))).\n"
     }
     text += "Plan: \(summary.create) to add, \(summary.update) to change, \(summary.delete) to remove.\n"
     return Array(text.utf8)
 }
 
-private func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+private func people(_ count: Int, _ verb: String) -> String {
+    count == 1 ? "1 person \(verb)s" : "\(count) people \(verb)"
+}
 
 private func line(_ change: Change, _ isColoured: Bool) -> String {
     let (sign, colour) =
