@@ -2,6 +2,7 @@
 package enum Severity: String, Sendable, Comparable, CaseIterable {
     case note, warning, error
 
+    /// From a note, the least, to an error.
     package static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
 
     private var weight: Int {

@@ -26,8 +26,10 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
 
         package init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// Adds a part of the sentence itself.
         package mutating func appendLiteral(_ literal: String) { template += literal }
 
+        /// Adds a value to the sentence.
         package mutating func appendInterpolation(_ argument: some CustomStringConvertible) {
             arguments.append(argument.description)
             template += "{\(arguments.count)}"

@@ -2,6 +2,7 @@ import Source
 
 /// One file below `config/`, as it could be read.
 package struct ConfigFile: Sendable {
+    /// What could be had of a file.
     package enum Content: Sendable {
         case text([UInt8])
         /// Why it could not be read, and the rule that says so.

@@ -1,5 +1,6 @@
 /// One difference between two states, as it is planned, judged and logged.
 package struct Change: Sendable {
+    /// How the summary of a plan counts a change.
     package enum Action: String, Sendable { case create, update, delete }
 
     /// What a change does to anybody's permissions.
@@ -20,10 +21,12 @@ package struct Change: Sendable {
         package var narrows: Bool { self == .narrows || self == .both }
     }
 
+    /// Whether somebody declared the change, or an end has passed.
     package enum Cause: String, Sendable { case declared, time }
 
     /// Whom or what a change is about.
     package struct Subject: Equatable, Sendable {
+        /// What a change is made to.
         package enum Kind: String, Sendable {
             case organization, workspace, user, contact, person, platform, option, settings
             case supportAccess = "support-access"

@@ -8,6 +8,7 @@ package struct PersonRights: Equatable, Sendable {
 
     package var isEmpty: Bool { organization.isEmpty && workspaces.values.allSatisfy(\.isEmpty) }
 
+    /// Adds what somebody else may do, place by place.
     package mutating func formUnion(_ other: PersonRights) {
         organization.formUnion(other.organization)
         for (workspace, rights) in other.workspaces {
@@ -15,6 +16,7 @@ package struct PersonRights: Equatable, Sendable {
         }
     }
 
+    /// Whether these rights hold all of the others, at every place.
     package func covers(_ other: PersonRights) -> Bool {
         guard organization.covers(other.organization) else { return false }
         return other.workspaces.allSatisfy { workspace, rights in

@@ -7,6 +7,7 @@ package struct Rights: Equatable, Sendable {
         case everything
         case roles(Set<String>)
 
+        /// Whether this reach holds all of the other.
         package func covers(_ other: Reach) -> Bool {
             switch (self, other) {
             case (.everything, _): true
@@ -15,6 +16,7 @@ package struct Rights: Equatable, Sendable {
             }
         }
 
+        /// Whether a role is within reach.
         package func covers(_ role: String) -> Bool {
             switch self {
             case .everything: true
@@ -43,6 +45,7 @@ package struct Rights: Equatable, Sendable {
 
     package subscript(permission: Permission) -> Reach? { reaches[permission] }
 
+    /// Whether the permission is held, with or without a list.
     package func contains(_ permission: Permission) -> Bool { reaches[permission] != nil }
 
     /// Whether the permission is held for each of these roles; without roles, whether it is held without a list.
@@ -65,12 +68,14 @@ package struct Rights: Equatable, Sendable {
         }
     }
 
+    /// Adds other rights held at the same place.
     package mutating func formUnion(_ other: Rights) {
         for (permission, reach) in other.reaches {
             reaches[permission] = reaches[permission]?.union(reach) ?? reach
         }
     }
 
+    /// Takes a permission away, whatever it reaches.
     package mutating func remove(_ permission: Permission) { reaches[permission] = nil }
 
     /// Whether everything in the other rights is in these.

@@ -1,7 +1,9 @@
 extension Snapshot {
     /// One organization with all that is declared in it.
     package struct Organization: Equatable, Sendable, SnapshotEntity {
+        /// Whether the organization works at present.
         package enum Status: String, Sendable { case active, inactive }
+        /// What the organization is to the vendor.
         package enum Classification: String, Sendable { case customer, local, billing }
 
         package var id: String
@@ -34,6 +36,7 @@ extension Snapshot {
         }
 
         package var address: String { "organizations/\(id)" }
+        /// The user with an e-mail, in lower case.
         package func user(_ email: String) -> User? { users.first(id: email) }
     }
 
@@ -64,6 +67,7 @@ extension Snapshot {
 
     /// Somebody who works for an organization.
     package struct User: Equatable, Sendable, SnapshotEntity {
+        /// Where a user stands between invitation and suspension.
         package enum Status: String, Sendable { case pending, active, suspended }
 
         /// Facts from the running platform: kept and shown, never compared.
@@ -112,6 +116,7 @@ extension Snapshot {
 
     /// One of the vendor's people, admitted to an organization.
     package struct SupportUser: Equatable, Sendable, SnapshotEntity {
+        /// What a support user is admitted for.
         package enum Reason: String, CaseIterable, Sendable {
             case initialSetup = "initial-setup"
             case training

@@ -19,12 +19,15 @@ extension Snapshot {
 
         /// Role ids are unique over the four kinds.
         package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+        /// The roles of one kind.
         package func roles(_ kind: Role.Kind) -> [Role] { roles.filter { $0.kind == kind } }
+        /// The option with an id.
         package func option(_ id: String) -> Option? { options.first(id: id) }
     }
 
     /// What somebody may be on a platform.
     package struct Role: Equatable, Sendable, SnapshotEntity {
+        /// Who a role is for.
         package enum Kind: String, CaseIterable, Sendable { case organization, workspace, portal, vendor }
 
         package var id: String
@@ -46,6 +49,7 @@ extension Snapshot {
 
     /// Facts that must all hold: fact → the values that are fine, as they are written.
     package struct Condition: Equatable, Sendable {
+        /// One fact of a condition, with the values that satisfy it.
         package struct Fact: Equatable, Sendable {
             package var name: String
             package var values: [String]
@@ -64,12 +68,15 @@ extension Snapshot {
 
     /// A switch or field that an organization on a platform may set.
     package struct Option: Equatable, Sendable, SnapshotEntity {
+        /// What values an option has.
         package enum Kind: String, CaseIterable, Sendable {
             case boolean, choice, integer, text, url, date, set
             case timeZone = "time-zone"
         }
+        /// Who has a value of the option.
         package enum Scope: String, Sendable { case organization, platform }
 
+        /// One value of a choice, or one member of a set.
         package struct Choice: Equatable, Sendable {
             package var id: String
             package var name: Localized
@@ -87,11 +94,13 @@ extension Snapshot {
             case byValue([String: Permission], otherwise: Permission)
         }
 
+        /// The permissions that contacts have only while the option is true.
         package enum Gates: Equatable, Sendable {
             case all
             case only([Permission])
         }
 
+        /// A condition under which the option has one value and no other.
         package struct Lock: Equatable, Sendable {
             package var when: Condition
             package var to: OptionContent
@@ -102,6 +111,7 @@ extension Snapshot {
             }
         }
 
+        /// When an option has no effect.
         package enum Circumstance: Equatable, Sendable {
             case when(Condition)
             case unless(Condition)
@@ -142,6 +152,7 @@ extension Snapshot {
 
     /// An option of an organization as it is in effect.
     package struct OptionValue: Equatable, Sendable, SnapshotEntity {
+        /// Where an effective value comes from.
         package enum Origin: String, Sendable { case declared, platform, `default`, derived, locked }
 
         package var id: String

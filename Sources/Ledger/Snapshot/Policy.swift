@@ -1,10 +1,14 @@
 extension Snapshot {
     /// What a platform asks of its organizations and of changes to them.
     package struct Policy: Equatable, Sendable {
+        /// How many roles a user may have in his organization.
         package enum Count: String, Sendable { case one, many }
+        /// Whether a user keeps his e-mail for good.
         package enum Email: String, Sendable { case fixed, editable }
+        /// Whether a new user has to accept an invitation.
         package enum Invitations: String, Sendable { case required, none }
 
+        /// The role that keeps an organization running, and how many have to hold it.
         package struct Administrators: Equatable, Sendable {
             package var role: String
             package var minimum: Int
@@ -17,6 +21,7 @@ extension Snapshot {
             }
         }
 
+        /// Roles that no user holds together.
         package struct Separation: Equatable, Sendable {
             package var roles: [String]
             package var reason: Localized?
@@ -27,7 +32,9 @@ extension Snapshot {
             }
         }
 
+        /// What holds of support users.
         package struct SupportUsers: Equatable, Sendable {
+            /// What a person needs to be admitted.
             package enum Requirement: String, CaseIterable, Sendable {
                 case userID = "user-id"
                 case twoFactor = "two-factor"
@@ -44,6 +51,7 @@ extension Snapshot {
             package init() {}
         }
 
+        /// What holds of consent to look into an account.
         package struct SupportAccess: Equatable, Sendable {
             package var periods: [Period]
             package var standard: Period
@@ -79,6 +87,7 @@ extension Snapshot {
 
     /// Whose consent certain changes need (3-changes, "Who may" 3).
     package struct ApprovalRule: Equatable, Sendable {
+        /// People of whom some have to agree.
         package struct Group: Equatable, Sendable {
             /// Roles or functions; `nil`: anyone known.
             package var from: [String]?

@@ -15,8 +15,11 @@ package struct Snapshot: Equatable, Sendable {
         self.organizations = organizations
     }
 
+    /// The organization with an id.
     package func organization(_ id: String) -> Organization? { organizations.first(id: id) }
+    /// The platform in use with an id.
     package func platform(_ id: String) -> Platform? { platforms.first(id: id) }
+    /// The one of the people with an e-mail, in lower case.
     package func person(_ email: String) -> Person? { people.first(id: email) }
 }
 
@@ -48,9 +51,12 @@ extension Array where Element: SnapshotEntity {
 extension Snapshot {
     /// The settings of the estate, `config/rolebook.yaml`.
     package struct Settings: Equatable, Sendable {
+        /// Whether change rules refuse or only warn.
         package enum Authority: String, Sendable { case enforce, report }
+        /// How much of a network address the log keeps.
         package enum Addresses: String, Sendable { case full, truncated, none }
 
+        /// A finding that somebody accepts, until a date.
         package struct Waiver: Equatable, Sendable {
             package var rule: String
             package var address: String

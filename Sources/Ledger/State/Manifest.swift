@@ -51,6 +51,7 @@ package struct Manifest: Equatable, Sendable {
         self.logHead = logHead
     }
 
+    /// Two manifests are one where they are written alike.
     package static func == (left: Manifest, right: Manifest) -> Bool { left.bytes == right.bytes }
 
     /// The digest of the state, which a refused attempt does not change.

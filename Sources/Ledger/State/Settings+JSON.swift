@@ -98,6 +98,7 @@ extension Snapshot.Person {
         return writer.bytes
     }
 
+    /// Reads the people of a state.
     package static func people(stateFile bytes: [UInt8]) throws(JSONError) -> [Snapshot.Person] {
         var reader = JSONReader(bytes)
         var people: [Snapshot.Person] = []
