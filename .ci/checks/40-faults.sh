@@ -1,0 +1,13 @@
+# Every system call that changes the disk fails in turn, and the power goes at each of them: old state or new, whole.
+set -euo pipefail
+.ci/install faults
+binary=.build/release/rolebook
+[[ -x $binary ]] || binary=.build/debug/rolebook
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if ! strace -qq -o /dev/null true; then
+    echo "skipped: strace may not trace here"
+    exit 77
+fi
+Tests/Faults/sweep.py --binary $binary --budget "${FAULTS_BUDGET:-30}" --work "$work"
+Tests/Faults/powerloss.py --binary $binary --states "${POWER_CUTS:-300}" --work "$work"
