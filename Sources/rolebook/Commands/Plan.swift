@@ -43,7 +43,7 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
 extension Invocation {
     /// Findings that are not the result of the command.
     func tell(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
-        let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+        let shown = isQuiet ? diagnostics.filter { $0.severity == .error && !$0.isWaived } : diagnostics
         guard !shown.isEmpty else { return }
         _ = StandardStream.error.write(text(shown, files, on: .error))
     }
