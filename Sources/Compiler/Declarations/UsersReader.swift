@@ -45,7 +45,8 @@ func readUsers(_ parts: inout [OrganizationPart], _ organization: inout Organiza
         var section = UsersSection(
             reader: parts[index].reader, organization: organization.id, platform: organization.platform,
             zone: organization.zone, workspaceNames: workspaceNames, workspaces: organization.workspaces,
-            hasUnresolvedWorkspaces: organization.hasUnresolvedWorkspaces, memberships: organization.memberships)
+            hasUnresolvedWorkspaces: organization.hasUnresolvedWorkspaces,
+            memberships: organization.memberships)
         section.read(node)
         organization.memberships = section.memberships
         parts[index].reader = section.reader
@@ -125,7 +126,8 @@ private struct UsersSection {
         guard let email, let roles else { return nil }
         return User(
             email: email, name: name ?? email, span: span, roles: roles, status: status ?? .suspended,
-            firstMembership: Int32(firstMembership), membershipCount: Int32(memberships.count - firstMembership),
+            firstMembership: Int32(firstMembership),
+            membershipCount: Int32(memberships.count - firstMembership),
             extras: extras)
     }
 
@@ -192,8 +194,11 @@ private struct UsersSection {
                 hasUnresolved = true
                 continue
             }
-            if memberships.count > first, let last = memberships.last { isOrdered = isOrdered && last.workspace < workspace }
-            memberships.append(User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
+            if memberships.count > first, let last = memberships.last {
+                isOrdered = isOrdered && last.workspace < workspace
+            }
+            memberships.append(
+                User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
         }
         if !isOrdered { memberships[first...].sort { $0.workspace < $1.workspace } }
     }

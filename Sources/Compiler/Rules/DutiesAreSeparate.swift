@@ -6,7 +6,9 @@ extension Rule {
             guard let platform = organization.platform else { continue }
             for combination in platform.value.policy.separationOfDuties {
                 for user in organization.users {
-                    let held = combination.roles.compactMap { organization.span(of: $0, of: user, on: platform) }
+                    let held = combination.roles.compactMap {
+                        organization.span(of: $0, of: user, on: platform)
+                    }
                     guard held.count == combination.roles.count else { continue }
                     let reason = combination.reason.map { ": \($0.text("en"))" } ?? ""
                     report(

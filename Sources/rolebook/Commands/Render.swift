@@ -14,7 +14,9 @@ extension Command {
         do throws(DiskError) { output = try LockedOutput(path: call.outFolder) } catch { throw Exit(error) }
         let change = try call.publishSite(stored.snapshot, stored.manifest, output, isCommitted: false)
         if let change {
-            call.say("Wrote \(change.written) pages, left \(change.unchanged) as they were, removed \(change.removed).")
+            call.say(
+                "Wrote \(change.written) pages, left \(change.unchanged) as they were, removed \(change.removed)."
+            )
         } else {
             call.say("The site is up to date.")
         }

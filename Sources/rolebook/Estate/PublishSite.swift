@@ -16,7 +16,9 @@ extension Invocation {
     ) throws(Exit) -> SiteChange? {
         let theme = try readTheme()
         let stamp = Self.stamp(manifest, theme)
-        if case .success(let bytes) = readInput(path: "\(outFolder)/site/\(stampName)"), bytes == stamp { return nil }
+        if case .success(let bytes) = readInput(path: "\(outFolder)/site/\(stampName)"), bytes == stamp {
+            return nil
+        }
         let entries = try readEntries(output.published)
         let pages = try render(snapshot, manifest, entries, theme) + [PageFile(path: stampName, bytes: stamp)]
         do throws(DiskError) {
@@ -32,7 +34,8 @@ extension Invocation {
     }
 
     private func render(
-        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
+        _ theme: [(name: String, text: String)]
     ) throws(Exit) -> [PageFile] {
         do throws(TemplateError) {
             return try renderSite(siteInput(snapshot, manifest, entries, theme), jobs: jobs)
@@ -42,7 +45,8 @@ extension Invocation {
     }
 
     private func site(
-        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
+        _ theme: [(name: String, text: String)]
     ) throws(Exit) -> Site {
         do throws(TemplateError) { return try Site(siteInput(snapshot, manifest, entries, theme)) } catch {
             throw Exit(error)
@@ -50,14 +54,17 @@ extension Invocation {
     }
 
     private func siteInput(
-        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry], _ theme: [(name: String, text: String)]
+        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
+        _ theme: [(name: String, text: String)]
     ) -> SiteInput {
         let zones = zones
         var input = SiteInput(
             snapshot: snapshot, entries: entries,
             state: (serial: manifest.serial, compiledAt: manifest.time, digest: manifest.stateDigest),
             zone: zones[snapshot.settings.timeZone] ?? .utc, toolVersion: version)
-        for identifier in Set(snapshot.organizations.map(\.timeZone)) { input.zones[identifier] = zones[identifier] }
+        for identifier in Set(snapshot.organizations.map(\.timeZone)) {
+            input.zones[identifier] = zones[identifier]
+        }
         input.themeFiles = theme
         return input
     }
@@ -87,7 +94,8 @@ extension Invocation {
                     throw Exit(66, "'\(visible(path))/\(visible(name))' is not UTF-8")
                 }
                 files.append((name, text))
-            case .failure(let fault): throw Exit(66, "cannot read '\(visible(path))/\(visible(name))': \(fault.message)")
+            case .failure(let fault):
+                throw Exit(66, "cannot read '\(visible(path))/\(visible(name))': \(fault.message)")
             }
         }
         return files
