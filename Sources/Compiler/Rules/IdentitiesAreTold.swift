@@ -3,17 +3,16 @@ import Source
 extension Rule {
     static let identitiesAreTold = Rule("users/look-alike", .warning) { estate, report in
         for organization in estate.organizations {
-            let shapes = organization.users.indices.map {
-                (hash: skeletonHash(organization.users[$0].email), user: $0)
+            let shapes = organization.users.map { (hash: skeletonHash($0.email), user: $0) }.sorted {
+                ($0.hash, $0.user.span.file, $0.user.span.start)
+                    < ($1.hash, $1.user.span.file, $1.user.span.start)
             }
-            .sorted { ($0.hash, $0.user) < ($1.hash, $1.user) }
             for (one, other) in zip(shapes, shapes.dropFirst()) where one.hash == other.hash {
-                let pair = [organization.users[one.user], organization.users[other.user]]
-                    .sorted { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) }
                 report(
-                    pair[1].span, "`\(pair[1].email)` looks like `\(pair[0].email)`",
-                    address: pair[1].address(in: organization), help: "make sure that these are two people",
-                    notes: [.init("this is the other one", at: .span(pair[0].span))])
+                    other.user.span, "`\(other.user.email)` looks like `\(one.user.email)`",
+                    address: other.user.address(in: organization),
+                    help: "make sure that these are two people",
+                    notes: [.init("this is the other one", at: .span(one.user.span))])
             }
         }
     }
