@@ -62,12 +62,15 @@ func settings(
     _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ findings: inout [Diagnostic]
 ) -> Settings {
     guard let index = layout.settings.first else { return Settings() }
+    let known = findings.count
     guard var reader = reader(index, input, sources, &findings) else {
         var settings = Settings()
         settings.isUnresolved = true
         return settings
     }
-    let settings = readSettings(&reader, zones: input.zones)
+    let isWhole = findings.count == known
+    var settings = readSettings(&reader, zones: input.zones)
+    settings.isUnresolved = settings.isUnresolved || !isWhole
     findings += reader.diagnostics
     return settings
 }

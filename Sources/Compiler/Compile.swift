@@ -111,7 +111,8 @@ private func compileOrganization(
         }
         let (document, findings) = parse(sources[file], id: SourceFile.ID(file))
         compiled.findings += findings
-        if let document { documents.append(document) } else { isWhole = false }
+        if let document { documents.append(document) }
+        isWhole = isWhole && findings.isEmpty
     }
     let (organization, findings) = readOrganization(id, documents, isWhole: isWhole, around)
     compiled.findings += findings

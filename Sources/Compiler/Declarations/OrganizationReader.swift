@@ -53,16 +53,21 @@ struct Surroundings: Sendable {
 }
 
 /// Reads an organization from its files, in byte order of path.
+///
+/// - Parameter isWhole: whether all of them could be read; rules that count keep silent otherwise.
 func readOrganization(
     _ id: String, _ documents: [Document], isWhole: Bool, _ around: Surroundings
 ) -> (Organization?, [Diagnostic]) {
     var parts: [OrganizationPart] = []
     var findings: [Diagnostic] = []
+    var isWhole = isWhole
     for document in documents {
         var reader = Reader(document)
         reader.address = .organization(id)
         guard let root = document.root else { continue }
-        if let fields = reader.fields(root, OrganizationFileKey.shape, named: nil) {
+        let fields = reader.fields(root, OrganizationFileKey.shape, named: nil)
+        isWhole = isWhole && reader.diagnostics.isEmpty
+        if let fields {
             parts.append(OrganizationPart(reader: reader, fields: fields))
         } else {
             findings += reader.diagnostics
@@ -80,7 +85,7 @@ private func assemble(
     guard let first = heads.first, let node = parts[first].fields[.organization],
         let name = parts[first].fields.name(.organization)
     else {
-        if let document = documents.first, findings.isEmpty {
+        if let document = documents.first {
             findings.append(
                 Diagnostic(
                     "schema/missing-key", .error, "the key `organization` is missing",
@@ -96,6 +101,8 @@ private func assemble(
             &parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
     }
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
+    organization.hasUnresolvedUsers = documents.isEmpty
+    organization.hasUnresolvedWorkspaces = documents.isEmpty
     readWorkspaces(&parts, &organization)
     readUsers(&parts, &organization)
     readOptionValues(&parts, &organization, around)
@@ -123,14 +130,15 @@ private func readHead(
     var head = Snapshot.Organization(
         id: id, name: title ?? id, platform: platformID ?? "", timeZone: zone.identifier,
         file: document.source.path)
-    if let node = fields[.status] {
-        head.status = reader.choice(node, Snapshot.Organization.Status.self) ?? .active
-    }
+    let status = fields[.status].map { reader.choice($0, Snapshot.Organization.Status.self) }
+    head.status = (status ?? .active) ?? .active
     if let node = fields[.classification] {
-        head.classification = reader.choice(node, Snapshot.Organization.Classification.self) ?? .customer
+        head.classification = reader.choice(node, Snapshot.Organization.Classification.self) ?? .local
     }
     if let node = fields[.country] { head.country = country(&reader, node) }
-    if let node = fields[.emailDomains] { head.emailDomains = reader.list(node) { domain(&$0, $1) } }
+    if let node = fields[.emailDomains], let domains = reader.list(node, { domain(&$0, $1) }) {
+        head.emailDomains = domains.count == document.count(node) ? domains : nil
+    }
     if let node = fields[.workspaceLimit] {
         head.workspaceLimit = reader.integer(node, in: 0...Int(Int32.max))
     }
@@ -139,6 +147,7 @@ private func readHead(
     var organization = Organization(
         id: id, head: head, platform: platformID.flatMap { around.platforms[$0] }, zone: zone,
         place: .span(document.span(name)))
+    organization.hasUnresolvedStatus = status == .some(nil)
     if head.parent != nil { organization.parentSpan = fields[.parent].map(document.span) }
     return organization
 }

@@ -14,7 +14,7 @@ struct Settings {
     /// The start of the file; nowhere without one.
     var place = Place.nowhere
     var operatorsKey: Span?
-    /// The file is there but could not be read: rules about it keep silent.
+    /// The file, its operators or its authority could not be read: rules about them keep silent.
     var isUnresolved = false
     var waivers: [Waiver] = []
 }
@@ -63,8 +63,16 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
             help: "add `rolebook: 1`")
         return settings
     }
-    guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
-    if let node = fields[.rolebook] { checkVersion(&reader, node) }
+    guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else {
+        settings.isUnresolved = true
+        return settings
+    }
+    if let node = fields[.rolebook], let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1
+    {
+        reader.report(
+            "schema/value", "this program reads version 1 of the language, not \(version)", at: node,
+            help: "write `rolebook: 1`")
+    }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales
     }
@@ -77,7 +85,9 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
     }
     settings.operatorsKey = fields.name(.operators).map(document.span)
     if let node = fields[.operators] {
-        settings.value.operators = Set(reader.list(node) { $0.email($1) } ?? []).sorted { $0.precedes($1) }
+        let operators = reader.list(node) { $0.email($1) }
+        settings.value.operators = Set(operators ?? []).sorted { $0.precedes($1) }
+        settings.isUnresolved = operators?.count != document.count(node)
     }
     if let node = fields[.operatorApprovals] {
         settings.value.operatorApprovals = reader.integer(node, in: 0...Int(Int32.max)) ?? 0
@@ -98,7 +108,9 @@ private func checkVersion(_ reader: inout Reader, _ node: NodeID) {
 /// How the program goes about its work: what it enforces, keeps, announces and links to.
 private func readConduct(_ reader: inout Reader, _ fields: Fields<SettingsKey>, _ settings: inout Settings) {
     if let node = fields[.authority] {
-        settings.value.authority = reader.choice(node, Snapshot.Settings.Authority.self) ?? .enforce
+        let authority = reader.choice(node, Snapshot.Settings.Authority.self)
+        settings.value.authority = authority ?? .enforce
+        settings.isUnresolved = settings.isUnresolved || authority == nil
     }
     if let node = fields[.ipAddresses] {
         settings.value.addresses = reader.choice(node, Snapshot.Settings.Addresses.self) ?? .full

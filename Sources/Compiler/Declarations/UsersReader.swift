@@ -107,7 +107,9 @@ private struct UsersSection {
         users.reserveCapacity(reader.document.count(node))
         for (key, value) in reader.document.pairs(node) {
             reader.address = .entry(organization, section: "users", key)
+            let known = reader.diagnostics.count
             if let user = user(key, value) { users.append(user) } else { hasUnresolved = true }
+            hasUnresolved = hasUnresolved || reader.diagnostics.count > known
         }
     }
 
@@ -120,9 +122,10 @@ private struct UsersSection {
         var status: Snapshot.User.Status? = .active
         if let node = fields[.status] { status = reader.choice(node, Snapshot.User.Status.self) }
         let firstMembership = memberships.count
-        if let node = fields[.workspaces] { readMemberships(node, user: key) }
+        if let node = fields[.workspaces], let name = fields.name(.workspaces) {
+            readMemberships(node, named: name, user: key)
+        }
         let extras = declaredExtras(fields)
-        if status == nil || name == nil { hasUnresolved = true }
         guard let email, let roles else { return nil }
         return User(
             email: email, name: name ?? email, span: span, roles: roles, status: status ?? .suspended,
@@ -178,13 +181,10 @@ private struct UsersSection {
     }
 
     /// Adds the memberships of a user to those of the section.
-    private mutating func readMemberships(_ node: NodeID, user: NodeID) {
-        guard reader.isMapping(node) else {
-            hasUnresolved = true
-            return
-        }
+    private mutating func readMemberships(_ node: NodeID, named name: NodeID, user: NodeID) {
+        guard reader.isMapping(node) else { return }
         if reader.document.count(node) > 0, let platform, platform.workspaceRoles.isEmpty {
-            reportFeature(&reader, node, "workspaces", platform)
+            reportFeature(&reader, name, "workspaces", platform)
             return
         }
         let first = memberships.count

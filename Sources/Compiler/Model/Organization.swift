@@ -38,7 +38,10 @@ struct Organization: Sendable {
     var hasUnresolvedUsers = false
     var hasUnresolvedWorkspaces = false
 
-    var isActive: Bool { head.status == .active }
+    /// The status could not be read: it is neither active nor inactive.
+    var hasUnresolvedStatus = false
+
+    var isActive: Bool { head.status == .active && !hasUnresolvedStatus }
 
     /// What a user is in which workspaces, in the organization's order of workspaces.
     func memberships(of user: User) -> ArraySlice<User.Membership> {
