@@ -48,13 +48,6 @@ extension Hearing {
         }
     }
 
-    /// The roles that somebody holds in the organization concerned; in a new one only functions count.
-    private func roles(of email: String, for change: Change) -> Set<String> {
-        if let organization = organization(of: change) { return previous.roles(of: email, in: organization) }
-        guard let person = previous.person(email), let platform = platform(of: change) else { return [] }
-        return Set(person.functions.filter { platform.role($0)?.kind == .vendor })
-    }
-
     /// Which places are filled in a largest matching of people to places.
     private func matching(_ places: [Int], count: Int, _ fits: (Int, Int) -> Bool) -> [Bool] {
         var placeOf = [Int?](repeating: nil, count: count)

@@ -44,12 +44,7 @@ struct Hearing {
     /// The platform of a change's organization in the previous state; of a new one the platform that it is for.
     func platform(of change: Change) -> Snapshot.Platform? {
         if let organization = organization(of: change) { return previous.platform(organization.platform) }
-        let isAddition = change.kind == .organizationAdded
-        let added =
-            isAddition
-            ? change
-            : changes.first { $0.kind == .organizationAdded && $0.organization == change.organization }
-        return added?.afterValue?["platform"]?.string.flatMap { previous.platform($0) }
+        return change.organization.flatMap { newPlatforms[$0] }.flatMap { previous.platform($0) }
     }
 
     /// The roles and functions that somebody holds where a change is made.

@@ -12,9 +12,7 @@ package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Reque
         return Judgement(
             verdicts: Array(repeating: verdict, count: changes.count), diagnostics: [], isJudged: isJudged)
     }
-    let hearing = Hearing(
-        previous: previous, changes: changes, request: request, actor: request.actor ?? "",
-        holders: Holders(previous))
+    let hearing = Hearing(previous, changes, request)
     let findings = isJudged ? hearing.findings() : Findings()
     let verdicts = changes.map { change in
         var verdict = Verdict()

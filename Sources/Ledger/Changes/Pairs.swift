@@ -27,8 +27,9 @@ func pairs<Entity: SnapshotEntity>(_ old: [Entity], _ new: [Entity], _ body: (En
 ///
 /// - Parameter inside: members of which again only those members are given that differ.
 func difference(
-    _ old: JSONValue, _ new: JSONValue, inside: Set<String> = []
+    _ old: JSONValue, _ new: JSONValue, inside: Set<String> = [], only keys: Set<String>? = nil
 ) -> (before: [UInt8], after: [UInt8])? {
+    if let keys { return difference(old.keeping(keys), new.keeping(keys), inside: inside) }
     guard let (before, after) = differing(old, new, inside) else { return nil }
     return (before.canonical, after.canonical)
 }
@@ -45,4 +46,11 @@ private func differing(
         (parts.before[key], parts.after[key]) = narrowed ?? pair
     }
     return parts.after.isEmpty ? nil : (JSONValue(parts.before), JSONValue(parts.after))
+}
+
+extension JSONValue {
+    /// The object with some of its members only.
+    fileprivate func keeping(_ keys: Set<String>) -> JSONValue {
+        .object((object ?? []).filter { keys.contains($0.key) })
+    }
 }
