@@ -81,7 +81,7 @@ extension Estate {
             .init(name: "desk.boolean", values: ["true"]),
             .init(name: "organization.parent", values: ["true"]),
         ])
-        option.locked = .init(when: fact, to: "true")
+        option.locked = .init(when: fact, to: .flag(true))
         option.requires = fact
         option.noEffect = [.when(fact), .unless(fact)]
         option.isOneWay = true
