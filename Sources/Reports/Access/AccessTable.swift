@@ -9,6 +9,7 @@ package enum Access: Equatable, Sendable {
 package struct AccessTable: Sendable {
     /// One role's line.
     package struct Row: Sendable {
+        /// The role.
         package let role: Snapshot.Role
         /// One for each area of the table.
         package let cells: [Access]
@@ -44,7 +45,10 @@ extension Snapshot.Platform {
             let open = accesses.count { $0 != .none }
             return (role: role, weight: (full, open, Set(role.permissions).count))
         }
-        return weighed.sorted { $0.weight > $1.weight }.map(\.role)
+        return weighed.sorted { left, right in
+            left.weight == right.weight
+                ? left.role.id.utf8.lexicographicallyPrecedes(right.role.id.utf8) : left.weight > right.weight
+        }.map(\.role)
     }
 }
 

@@ -7,6 +7,7 @@ package struct Capabilities: Sendable {
     /// What other roles of the same kind may do and this one may not.
     package let cannot: [Permission]
 
+    /// What a role can and cannot do, compared with the other roles of its kind.
     package init(of role: Snapshot.Role, among roles: [Snapshot.Role]) {
         can = role.grants
         let own = Set(role.permissions)

@@ -13,8 +13,10 @@ extension Edition {
     /// The active users of an organization who may do something there.
     func holders(of permission: Permission, in organization: Snapshot.Organization) -> [Holder] {
         guard organization.status == .active else { return [] }
+        let roles = facts.roles(with: permission, on: organization.platform)
+        guard !roles.isEmpty else { return [] }
         return organization.users.compactMap { user in
-            guard user.status == .active,
+            guard user.status == .active, user.roles.contains(where: roles.contains),
                 let reach = facts.rights(of: user.roles, on: organization.platform)[permission]
             else { return nil }
             return Holder(user: user, reach: reach)
@@ -91,12 +93,13 @@ extension Edition {
         guard !organization.users.isEmpty else { return .nothing }
         let admins = administrators(of: organization)
         let minimum = snapshot.platform(organization.platform)?.policy.administrators?.minimum ?? 0
-        let ranked = organization.users.enumerated().sorted { left, right in
-            let (mine, other) = (left.element.weight, right.element.weight)
-            return mine == other ? left.offset < right.offset : mine > other
+        let weights = organization.users.enumerated().map { (index: $0.offset, weight: $0.element.weight) }
+        let ranked = weights.filter { $0.weight > (0, 0) }.sorted { left, right in
+            left.weight == right.weight ? left.index < right.index : left.weight > right.weight
         }
         let place = Place(path: "organizations/\(organization.id).html")
-        let rows = ranked.prefix(10).filter { $0.element.weight > (0, 0) }.map { _, user in
+        let rows = ranked.prefix(10).map { index, _ in
+            let user = organization.users[index]
             let isLast = admins.count <= minimum && admins.contains { $0.email == user.email }
             return TemplateValue.object([
                 "name": .text(user.name), "href": .text(userHref(user, organization, place)),

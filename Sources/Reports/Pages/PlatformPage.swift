@@ -81,7 +81,9 @@ extension Edition {
                 "cells": .list(row.cells.map(accessCell)),
             ])
         }
+        let openTo = table.rows.filter { $0.cells.contains { $0 != .none } }.map { name($0.role.id) }
         return .group([
+            "openTo": .text(openTo.isEmpty ? "" : words("access.open-to", words.list(openTo))),
             "areas": .list(table.areas.map { .object(["name": .text(words["area.\($0.rawValue)"])]) }),
             "rows": .list(rows), "limits": .list(limits),
         ])

@@ -10,6 +10,8 @@ package struct Phrases: Sendable {
     package let texts: [String: String]
     /// The same for templates: `t.users.title` is the phrase `users.title`.
     let values: TemplateValue
+    /// The texts that have places, taken apart.
+    private let parts: [String: [PhrasePart]]
     private let singulars: Set<Int>
 
     /// The phrases that the program carries, if there are any of this language.
@@ -25,6 +27,7 @@ package struct Phrases: Sendable {
     init(language: String, _ texts: [(key: String, text: String)]) {
         self.language = language
         self.texts = Dictionary(texts.map { ($0.key, $0.text) }) { first, _ in first }
+        parts = self.texts.mapValues { PhrasePart.parts(of: $0) }
         var root = PhraseTree()
         for (key, text) in texts {
             root.insert(text, under: key.utf8.split(separator: UInt8(ascii: "."))[...])
@@ -50,26 +53,12 @@ package struct Phrases: Sendable {
 
     /// The text of a key, its places filled.
     package func callAsFunction(_ key: String, _ values: String...) -> String {
-        fill(self[key], values)
+        fill(key, values)
     }
 
     /// The text for a number of things: `key.one` or `key.other`.
     package func count(_ key: String, _ count: Int, _ values: String...) -> String {
-        let text = self["\(key).\(singulars.contains(count) ? "one" : "other")"]
-        return fill(text, values, number: number(count))
-    }
-
-    /// The text of a key with HTML in its places.
-    func markup(_ key: String, _ values: SafeHTML...) -> SafeHTML {
-        var result = SafeHTML("")
-        for part in PhrasePart.parts(of: self[key]) {
-            switch part {
-            case .text(let text): result.append(escaping: text)
-            case .place(let index): if index <= values.count { result.append(values[index - 1]) }
-            case .number: break
-            }
-        }
-        return result
+        fill("\(key).\(singulars.contains(count) ? "one" : "other")", values, number: number(count))
     }
 
     /// One text of several: `A, B and C`.
@@ -78,9 +67,10 @@ package struct Phrases: Sendable {
         return self("list.and", items.dropLast().joined(separator: self["list.comma"]), last)
     }
 
-    private func fill(_ text: String, _ values: [String], number: String = "") -> String {
+    private func fill(_ key: String, _ values: [String], number: String = "") -> String {
+        guard let parts = parts[key] else { return self[key] }
         var result = ""
-        for part in PhrasePart.parts(of: text) {
+        for part in parts {
             switch part {
             case .text(let text): result += text
             case .place(let index): if index <= values.count { result += values[index - 1] }

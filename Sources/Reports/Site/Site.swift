@@ -18,6 +18,7 @@ package struct Site: Sendable {
     package let plans: [Plan]
     private let editions: [Edition]
 
+    /// The site of an estate; its templates are read and checked here.
     package init(_ input: SiteInput) throws(TemplateError) {
         let theme = try SiteTheme(replacing: input.themeFiles)
         let locales = input.snapshot.settings.locales

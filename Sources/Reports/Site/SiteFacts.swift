@@ -32,6 +32,11 @@ struct SiteFacts: Sendable {
         }
     }
 
+    /// The roles of a platform that permit something.
+    func roles(with permission: Permission, on platform: String) -> Set<String> {
+        Set((rights[platform] ?? [:]).filter { $0.value.contains(permission) }.keys)
+    }
+
     /// What some of a platform's roles permit together.
     func rights(of roles: [String], on platform: String) -> Rights {
         guard let ofPlatform = rights[platform] else { return .none }
