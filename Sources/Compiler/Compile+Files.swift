@@ -49,28 +49,26 @@ private func unknownFileHelp(_ name: String) -> Message? {
 }
 
 /// A document and a reader for it, where the file could be read and parsed.
-private func reader(
+func reader(
     _ index: Int, _ input: CompileInput, _ sources: [SourceFile], _ findings: inout [Diagnostic]
 ) -> Reader? {
     guard case .text = input.files[index].content else { return nil }
     let (document, faults) = parse(sources[index], id: SourceFile.ID(index))
     findings += faults
-    return document.map { Reader($0) }
+    return document.map { Reader($0, isWhole: faults.isEmpty) }
 }
 
 func settings(
     _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ findings: inout [Diagnostic]
 ) -> Settings {
     guard let index = layout.settings.first else { return Settings() }
-    let known = findings.count
     guard var reader = reader(index, input, sources, &findings) else {
         var settings = Settings()
         settings.isUnresolved = true
         return settings
     }
-    let isWhole = findings.count == known
     var settings = readSettings(&reader, zones: input.zones)
-    settings.isUnresolved = settings.isUnresolved || !isWhole
+    settings.isUnresolved = settings.isUnresolved || !reader.isWhole
     findings += reader.diagnostics
     return settings
 }
@@ -95,96 +93,6 @@ func people(
         findings += reader.diagnostics
     }
     return people.values.sorted { $0.value.email.precedes($1.value.email) }
-}
-
-/// Reads the estate's own platforms, each after the one that it extends.
-func platforms(
-    _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ settings: Settings,
-    _ findings: inout [Diagnostic]
-) -> PlatformShelf {
-    let shelf = PlatformShelf()
-    var documents: [String: Document] = [:]
-    var bases: [String: NodeID] = [:]
-    for (id, file) in layout.platforms {
-        guard let reader = reader(file, input, sources, &findings) else {
-            shelf.put(nil, id: id)
-            continue
-        }
-        documents[id] = reader.document
-        bases[id] = readBase(reader.document)
-    }
-    var done = Set<String>()
-    for (id, _) in layout.platforms where documents[id] != nil {
-        var chain = [id]
-        while let last = chain.last, let base = baseID(of: last, documents, bases), !done.contains(base) {
-            if let start = chain.firstIndex(of: base) {
-                findings.append(cycle(Array(chain[start...]), documents, bases))
-                for member in chain[start...] {
-                    shelf.put(nil, id: member)
-                    done.insert(member)
-                }
-                break
-            }
-            chain.append(base)
-        }
-        for member in chain.reversed() where done.insert(member).inserted {
-            guard let document = documents[member] else { continue }
-            findings += readPlatform(member, document, bases[member], settings, shelf)
-        }
-    }
-    return shelf
-}
-
-/// Reads one of the estate's own platforms on top of the one that it extends, and puts it on the shelf.
-private func readPlatform(
-    _ id: String, _ document: Document, _ baseNode: NodeID?, _ settings: Settings, _ shelf: PlatformShelf
-) -> [Diagnostic] {
-    var reader = Reader(document)
-    let base = baseNode.map { readBaseName(&reader, $0, id, shelf) }
-    if case .some(.none) = base {
-        shelf.put(nil, id: id)
-    } else {
-        let platform = readPlatform(&reader, id: id, base: base ?? nil, locales: settings.value.locales)
-        shelf.put(platform, id: id)
-    }
-    return reader.diagnostics
-}
-
-/// The platform of the estate's own that a platform extends; the built-in of its own name is none of these.
-private func baseID(of id: String, _ documents: [String: Document], _ bases: [String: NodeID]) -> String? {
-    guard let node = bases[id], let document = documents[id], document.kind(node) == .scalar else {
-        return nil
-    }
-    let base = document.text(node)
-    if base == id, PlatformShelf.builtInIDs.contains(id) { return nil }
-    return documents[base] == nil ? nil : base
-}
-
-private func readBaseName(_ reader: inout Reader, _ node: NodeID, _ id: String, _ shelf: PlatformShelf)
-    -> Platform?
-{
-    reader.address = .platform(id)
-    guard reader.isScalar(node, "the id of a platform") else { return nil }
-    let name = reader.document.text(node)
-    if let base = name == id ? shelf.builtIn(name) : shelf[name] { return base }
-    if !shelf.isBroken(name) { reader.reportUnknown("platform", node, shelf.ids) }
-    return nil
-}
-
-private func cycle(_ chain: [String], _ documents: [String: Document], _ bases: [String: NodeID])
-    -> Diagnostic
-{
-    let first = chain.min { $0.precedes($1) } ?? chain[0]
-    let start = chain.firstIndex(of: first) ?? 0
-    let way = Array(chain[start...] + chain[..<start]) + [first]
-    let place: Place =
-        if let document = documents[first], let node = bases[first] { .span(document.span(node)) } else {
-            .nowhere
-        }
-    return Diagnostic(
-        "reference/cycle", .error, "`extends` leads back to itself: `\(way.joined(separator: " → "))`",
-        at: place,
-        address: "platforms/\(first)", help: "let one of them extend nothing, or another platform")
 }
 
 /// One finding for each circle of parents, at its first member; who is in one has no parent any more.

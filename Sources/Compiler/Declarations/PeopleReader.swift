@@ -60,7 +60,7 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
             guard reader.isScalar(item, "a function") else { return nil }
             let id = reader.document.text(item)
             if platforms.hasFunction(id) { return id }
-            reader.reportUnknown("function", item, platforms.functions)
+            if !platforms.hasUnresolvedRoles { reader.reportUnknown("function", item, platforms.functions) }
             return nil
         }
         person.functions = Set(names ?? []).sorted { $0.precedes($1) }

@@ -38,6 +38,7 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
     platform.value.id = id
     platform.isBuiltIn = locales == nil
+    platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
     platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
     platform.inheritedOptions = Set(platform.isBuiltIn ? [] : platform.value.options.map(\.id))
     guard let root = reader.document.root else {
@@ -47,8 +48,9 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
         return nil
     }
     guard let fields = reader.fields(root, PlatformFileKey.shape, named: nil) else { return nil }
+    var removed: [NodeID] = []
     if let section = fields[.platform] {
-        readHead(&reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
+        removed = readHead(&reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
     } else if base == nil {
         reader.report(
             "schema/missing-key", "the key `platform` is missing", at: root,
@@ -58,16 +60,17 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     if let node = fields[.options] { readOptions(&reader, node, &platform, locales) }
     if let node = fields[.policy] { readPolicy(&reader, node, &platform, locales) }
     reader.address = .platform(id)
+    checkRemovals(&reader, removed, platform.value)
     platform.resolve()
     return platform
 }
 
+/// Reads `platform:`; returns the entries that it removes.
 private func readHead(
     _ reader: inout Reader, _ node: NodeID, named name: NodeID?, _ platform: inout Platform,
-    _ locales: [String]?,
-    hasBase: Bool
-) {
-    guard let fields = reader.fields(node, PlatformKey.shape, named: name) else { return }
+    _ locales: [String]?, hasBase: Bool
+) -> [NodeID] {
+    guard let fields = reader.fields(node, PlatformKey.shape, named: name) else { return [] }
     checkFileName(&reader, fields[.id], platform.value.id)
     if let node = fields[.name] {
         platform.value.name = reader.text(node) ?? platform.value.name
@@ -79,7 +82,7 @@ private func readHead(
         platform.value.summary = reader.localized(node, long: true, estate: locales)
     }
     if let node = fields[.help] { platform.value.help = reader.localized(node, long: true, estate: locales) }
-    if let node = fields[.remove] { readRemovals(&reader, node, &platform) }
+    return fields[.remove].map { readRemovals(&reader, $0, &platform) } ?? []
 }
 
 /// An `id` inside a file has to agree with the file's or folder's name.
@@ -91,22 +94,5 @@ func checkFileName(_ reader: inout Reader, _ node: NodeID?, _ id: String) {
             "reference/file-name", "the id `\(quoted(text))` differs from the name of the file, `\(id)`",
             at: node,
             help: "write `\(id)`, or rename the file")
-    }
-}
-
-private func readRemovals(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform) {
-    guard reader.isList(node) else { return }
-    for item in reader.document.items(node) {
-        guard reader.isScalar(item, "an inherited entry, as `roles.portal.basic`") else { continue }
-        let path = reader.document.text(item)
-        let roles = platform.value.roles.map { "roles.\($0.kind.rawValue).\($0.id)" }
-        let options = platform.value.options.map { "options.\($0.id)" }
-        if let index = roles.firstIndex(of: path) {
-            platform.value.roles.remove(at: index)
-        } else if let index = options.firstIndex(of: path) {
-            platform.value.options.remove(at: index)
-        } else {
-            reader.reportUnknown("inherited entry", item, roles + options)
-        }
     }
 }

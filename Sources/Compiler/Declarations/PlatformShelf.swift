@@ -46,6 +46,11 @@ final class PlatformShelf: Sendable {
         ids.contains { self[$0]?.value.role(id)?.kind == .vendor }
     }
 
+    /// Whether a platform could not be read, or a role of one: it may have a function that nobody knows.
+    var hasUnresolvedRoles: Bool {
+        shelf.withLock { !$0.broken.isEmpty || $0.own.values.contains(where: \.hasUnresolvedRoles) }
+    }
+
     /// The functions of all platforms, in byte order.
     var functions: [String] {
         Set(ids.flatMap { self[$0]?.value.roles(.vendor).map(\.id) ?? [] }).sorted { $0.precedes($1) }

@@ -38,12 +38,16 @@ enum SupportAccessPolicyKey: UInt8 {
 }
 
 /// One entry of `approvals:`.
-func readApproval(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> Snapshot
+func readApproval(_ reader: inout Reader, _ node: NodeID, _ platform: Platform) -> Snapshot
     .ApprovalRule?
 {
     guard let fields = reader.fields(node, ApprovalKey.shape, named: node), let kindsNode = fields[.for],
-        let kinds = reader.list(kindsNode, { approvalKind(&$0, $1) }), !kinds.isEmpty
+        let kinds = reader.list(kindsNode, { approvalKind(&$0, $1) })
     else { return nil }
+    if reader.document.count(kindsNode) == 0 {
+        reader.report("schema/value", "an approval is for at least one kind of change", at: kindsNode)
+    }
+    if kinds.isEmpty { return nil }
     var groups: [Snapshot.ApprovalRule.Group] = []
     if let node = fields[.groups] {
         groups =
@@ -68,7 +72,7 @@ private func approvalKind(_ reader: inout Reader, _ node: NodeID) -> String? {
 }
 
 private func readGroup(
-    _ reader: inout Reader, _ from: NodeID?, _ people: NodeID?, _ platform: Snapshot.Platform
+    _ reader: inout Reader, _ from: NodeID?, _ people: NodeID?, _ platform: Platform
 ) -> Snapshot.ApprovalRule.Group {
     .init(
         from: from.flatMap { reader.list($0) { roleID(&$0, $1, platform) } },
@@ -77,7 +81,7 @@ private func readGroup(
 
 /// `policy.support_users`.
 func readSupportUsers(
-    _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Snapshot.Platform
+    _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Platform
 ) -> Snapshot.Policy.SupportUsers? {
     guard let fields = reader.fields(node, SupportUsersKey.shape, named: name) else { return nil }
     var policy = Snapshot.Policy.SupportUsers()
@@ -104,6 +108,9 @@ func readSupportAccess(_ reader: inout Reader, _ node: NodeID, _ name: NodeID?) 
         let periods = reader.list(periodsNode, { $0.period($1) }), let standardNode = fields[.default],
         let standard = reader.period(standardNode)
     else { return nil }
+    if !periods.contains(standard), periods.count == reader.document.count(periodsNode) {
+        reader.reportValue(standardNode, periods.map(\.text))
+    }
     var policy = Snapshot.Policy.SupportAccess(periods: periods, standard: standard)
     policy.recommended = fields[.recommended].flatMap { reader.period($0) }
     policy.weekendMinimum = fields[.weekendMinimum].flatMap { reader.period($0) }

@@ -41,17 +41,20 @@ extension Snapshot.Policy.Invitations: CaseIterable {
 
 private let positive = 1...Int(Int32.max)
 
-/// Reads `policy:`; each key given replaces the inherited one.
+/// Reads `policy:`; each key given replaces the inherited one. What cannot be read asks nothing.
 func readPolicy(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
     reader.address = .platform(platform.value.id)
     guard let fields = reader.fields(node, PolicyKey.shape, named: nil) else { return }
-    let roles = platform.value
+    let roles = platform
     var policy = platform.value.policy
     readUserPolicy(&reader, fields, &policy)
     if let node = fields[.administrators] {
         policy.administrators = readAdministrators(&reader, node, fields.name(.administrators), roles)
     }
-    if let node = fields[.defaultRole] { policy.defaultRole = roleID(&reader, node, roles, [.organization]) }
+    if let node = fields[.defaultRole] {
+        policy.defaultRole = roleID(&reader, node, roles, [.organization])
+        platform.hasUnresolvedRoles = platform.hasUnresolvedRoles || policy.defaultRole == nil
+    }
     if let node = fields[.parentContacts] {
         policy.parentContacts = reader.list(node) { $0.permission($1) } ?? []
     }
@@ -76,7 +79,7 @@ private func readUserPolicy(
     _ reader: inout Reader, _ fields: Fields<PolicyKey>, _ policy: inout Snapshot.Policy
 ) {
     if let node = fields[.rolesPerUser] {
-        policy.rolesPerUser = reader.choice(node, Snapshot.Policy.Count.self) ?? policy.rolesPerUser
+        policy.rolesPerUser = reader.choice(node, Snapshot.Policy.Count.self) ?? .many
     }
     if let node = fields[.email] {
         policy.email = reader.choice(node, Snapshot.Policy.Email.self) ?? policy.email
@@ -91,20 +94,22 @@ private func readUserPolicy(
         policy.workspacesAtInvite = reader.integer(node, in: 0...Int(Int32.max))
     }
     if let node = fields[.maximumDepth] {
-        policy.maximumDepth = reader.integer(node, in: positive) ?? policy.maximumDepth
+        policy.maximumDepth = reader.integer(node, in: positive) ?? .max
     }
     if let node = fields[.massRemoval] { policy.massRemoval = percent(&reader, node) ?? policy.massRemoval }
 }
 
 /// The id of a role of certain kinds; an unknown one is reported.
 func roleID(
-    _ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform,
+    _ reader: inout Reader, _ node: NodeID, _ platform: Platform,
     _ kinds: Set<Snapshot.Role.Kind> = Set(Snapshot.Role.Kind.allCases)
 ) -> String? {
     guard reader.isScalar(node, "a role") else { return nil }
     let id = reader.document.text(node)
-    if let role = platform.role(id), kinds.contains(role.kind) { return id }
-    reader.reportUnknown("role", node, platform.roles.filter { kinds.contains($0.kind) }.map(\.id))
+    if let role = platform.value.role(id), kinds.contains(role.kind) { return id }
+    if !platform.hasUnresolvedRoles {
+        reader.reportUnknown("role", node, platform.value.roles.filter { kinds.contains($0.kind) }.map(\.id))
+    }
     return nil
 }
 
@@ -118,28 +123,34 @@ func changeKind(_ reader: inout Reader, _ node: NodeID) -> String? {
 }
 
 private func readAdministrators(
-    _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Snapshot.Platform
+    _ reader: inout Reader, _ node: NodeID, _ name: NodeID?, _ platform: Platform
 ) -> Snapshot.Policy.Administrators? {
     guard let fields = reader.fields(node, AdministratorsKey.shape, named: name),
         let roleNode = fields[.role],
         let role = roleID(&reader, roleNode, platform, [.organization])
     else { return nil }
-    let minimum = fields[.minimum].flatMap { reader.integer($0, in: positive) } ?? 1
-    let recommended = fields[.recommended].flatMap { reader.integer($0, in: positive) } ?? minimum
+    let minimum = fields[.minimum].map { reader.integer($0, in: positive) } ?? 1
+    let recommended = fields[.recommended].map { reader.integer($0, in: positive) } ?? minimum
+    guard let minimum, let recommended else { return nil }
     return .init(role: role, minimum: minimum, recommended: recommended)
 }
 
 private func readSeparation(
-    _ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform, _ locales: [String]?
+    _ reader: inout Reader, _ node: NodeID, _ platform: Platform, _ locales: [String]?
 ) -> Snapshot.Policy.Separation? {
     guard let fields = reader.fields(node, SeparationKey.shape, named: node), let rolesNode = fields[.roles],
         let roles = reader.list(rolesNode, { roleID(&$0, $1, platform) })
     else { return nil }
     let reason = fields[.reason].flatMap { reader.localized($0, estate: locales) }
-    return roles.count < 2 ? nil : .init(roles: roles.sorted { $0.precedes($1) }, reason: reason)
+    guard roles.count == reader.document.count(rolesNode) else { return nil }
+    guard Set(roles).count > 1 else {
+        reader.report("schema/value", "a combination has at least two roles", at: rolesNode)
+        return nil
+    }
+    return .init(roles: Set(roles).sorted { $0.precedes($1) }, reason: reason)
 }
 
-private func readRoleLimits(_ reader: inout Reader, _ node: NodeID, _ platform: Snapshot.Platform) -> [String:
+private func readRoleLimits(_ reader: inout Reader, _ node: NodeID, _ platform: Platform) -> [String:
     Int]
 {
     guard reader.isMapping(node) else { return [:] }

@@ -10,7 +10,13 @@ struct Reader {
     var address = Address.unknown
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ document: Document) { self.document = document }
+    /// Whether all of the text came into the document; what is missing from it may be in the rest.
+    let isWhole: Bool
+
+    init(_ document: Document, isWhole: Bool = true) {
+        self.document = document
+        self.isWhole = isWhole
+    }
 
     mutating func report(
         _ rule: String, _ message: Message, at node: NodeID, help: Message? = nil,

@@ -13,35 +13,65 @@ enum RoleKey: UInt8 {
 
 /// Reads `roles:`; lists of roles inside permissions are checked once all roles are known.
 func readRoles(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
-    guard reader.isMapping(node) else { return }
-    let document = reader.document
+    var section = RolesSection(reader: reader, locales: locales)
+    section.read(node, &platform)
+    reader = section.reader
+}
+
+/// The section `roles` while it is read.
+private struct RolesSection {
+    var reader: Reader
+    let locales: [String]?
+    /// Roles that permissions name.
     var pending: [NodeID] = []
-    var places: [String: NodeID] = [:]
-    for (kindNode, section) in document.pairs(node) {
-        guard let kind = Snapshot.Role.Kind(rawValue: document.text(kindNode)) else {
-            reader.reportUnknownKey(kindNode, Snapshot.Role.Kind.allCases.map(\.rawValue))
-            continue
+    private var places: [String: NodeID] = [:]
+
+    init(reader: Reader, locales: [String]?) {
+        self.reader = reader
+        self.locales = locales
+    }
+
+    mutating func read(_ node: NodeID, _ platform: inout Platform) {
+        guard reader.isMapping(node) else {
+            platform.hasUnresolvedRoles = true
+            return
         }
-        guard reader.isMapping(section) else { continue }
-        for (name, value) in document.pairs(section) {
-            reader.address = .platformEntry(platform.value.id, section: "roles/\(kind.rawValue)", name)
-            guard let id = reader.identifier(name) else { continue }
-            if let first = places[id]
-                ?? (platform.value.role(id).map { $0.kind == kind } == false ? name : nil)
-            {
-                reportSecondRole(&reader, name, first)
-                continue
-            }
-            places[id] = name
-            guard let role = readRole(&reader, id, kind, name, value, locales, &pending) else {
+        for (name, section) in reader.document.pairs(node) {
+            guard let kind = Snapshot.Role.Kind(rawValue: reader.document.text(name)) else {
+                reader.reportUnknownKey(name, Snapshot.Role.Kind.allCases.map(\.rawValue))
                 platform.hasUnresolvedRoles = true
                 continue
             }
-            platform.value.roles.removeAll { $0.id == id }
-            platform.value.roles.append(role)
+            guard reader.isMapping(section) else {
+                platform.hasUnresolvedRoles = true
+                continue
+            }
+            for (name, value) in reader.document.pairs(section) {
+                reader.address = .platformEntry(
+                    platform.value.id, section: "roles/\(kind.rawValue)", name)
+                guard let role = role(kind, name, value, platform) else {
+                    platform.hasUnresolvedRoles = true
+                    continue
+                }
+                platform.value.roles.removeAll { $0.id == role.id }
+                platform.value.roles.append(role)
+            }
         }
+        for item in pending { checkRole(&reader, item, platform) }
     }
-    for item in pending { checkRole(&reader, item, platform) }
+
+    private mutating func role(
+        _ kind: Snapshot.Role.Kind, _ name: NodeID, _ value: NodeID, _ platform: Platform
+    ) -> Snapshot.Role? {
+        guard let id = reader.identifier(name) else { return nil }
+        let isOfAnotherKind = platform.value.role(id).map { $0.kind != kind } ?? false
+        if let first = places[id] ?? (isOfAnotherKind ? name : nil) {
+            reportSecondRole(&reader, name, first)
+            return nil
+        }
+        places[id] = name
+        return readRole(&reader, id, kind, name, value, locales, &pending)
+    }
 }
 
 private func reportSecondRole(_ reader: inout Reader, _ name: NodeID, _ first: NodeID) {

@@ -34,7 +34,7 @@ func readUsers(_ parts: inout [OrganizationPart], _ organization: inout Organiza
         }
         parts[index].reader.address = .organization(organization.id)
         organization.usersKey = organization.usersKey ?? parts[index].reader.document.span(name)
-        if let platform = organization.platform, platform.organizationRoles.isEmpty {
+        if let platform = organization.platform, platform.has(no: .organization) {
             reportFeature(&parts[index].reader, name, "users", platform)
             continue
         }
@@ -183,7 +183,7 @@ private struct UsersSection {
     /// Adds the memberships of a user to those of the section.
     private mutating func readMemberships(_ node: NodeID, named name: NodeID, user: NodeID) {
         guard reader.isMapping(node) else { return }
-        if reader.document.count(node) > 0, let platform, platform.workspaceRoles.isEmpty {
+        if reader.document.count(node) > 0, let platform, platform.has(no: .workspace) {
             reportFeature(&reader, name, "workspaces", platform)
             return
         }

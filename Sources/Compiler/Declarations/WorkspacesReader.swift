@@ -16,7 +16,7 @@ func readWorkspaces(_ parts: inout [OrganizationPart], _ organization: inout Org
         else { continue }
         parts[index].reader.address = .organization(organization.id)
         organization.workspacesKey = organization.workspacesKey ?? parts[index].reader.document.span(name)
-        if let platform = organization.platform, platform.workspaceRoles.isEmpty {
+        if let platform = organization.platform, platform.has(no: .workspace) {
             reportFeature(&parts[index].reader, name, "workspaces", platform)
             continue
         }

@@ -20,6 +20,9 @@ struct Platform: Sendable {
 
     init(_ value: Snapshot.Platform) { self.value = value }
 
+    /// Whether there are certainly no roles of a kind.
+    func has(no kind: Snapshot.Role.Kind) -> Bool { !hasUnresolvedRoles && value.roles(kind).isEmpty }
+
     /// Puts everything in order once all of the platform has been read.
     mutating func resolve() {
         value.roles.sort { $0.id.precedes($1.id) }

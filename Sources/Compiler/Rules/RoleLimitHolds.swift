@@ -12,7 +12,7 @@ extension Rule {
                 }
                 guard holders.count > limit else { continue }
                 report(
-                    holders[limit], "\(holders.count) users hold `\(role)`, and \(limit) may",
+                    holders[limit], "too many users hold `\(role)`: \(holders.count), the limit is \(limit)",
                     address: organization.address,
                     help: "take the role from somebody")
             }

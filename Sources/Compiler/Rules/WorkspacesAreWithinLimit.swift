@@ -11,7 +11,7 @@ extension Rule {
             }
             report(
                 inOrder[limit].span,
-                "`\(organization.id)` has \(organization.workspaces.count) workspaces, and may have \(limit)",
+                "too many workspaces in `\(organization.id)`: \(organization.workspaces.count), the limit is \(limit)",
                 address: organization.address, help: "remove a workspace, or raise `workspace_limit`")
         }
     }
