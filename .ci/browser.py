@@ -1,8 +1,8 @@
 """Opens every page of a site from disk and lets axe judge it: browser.py SITE SCREENSHOTS
 
-In light and dark; wide and narrow; fails on any violation of axe, word on the console, error of a script, request
-to anywhere but the page itself, broken link within the site, or page wider than a narrow screen. Writes a picture
-of every page at 390 and 1280 pixels.
+In light and dark, at 1280 and 390 pixels; fails on any violation of axe, word on the console, error of a script,
+request to anywhere but the page itself, broken link within the site, or page wider than its screen. Writes pictures
+of the English pages.
 """
 
 import os
@@ -20,7 +20,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 def judged(page, name: str, where: str) -> list[str]:
     """What axe finds on the page that is open."""
-    found = Axe().run(page, options=RULES).response
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)
     return [f"{name} ({where}): {violation['id']}: {violation['help']}\n    {node['html'][:200]}"
             for violation in found["violations"] for node in violation["nodes"][:3]]
 
@@ -44,33 +44,40 @@ def broken_links(page, site: pathlib.Path, name: str) -> list[str]:
 def look(browser, path: pathlib.Path, site: pathlib.Path, pictures: pathlib.Path) -> list[str]:
     name = str(path.relative_to(site))
     faults: list[str] = []
+    page = browser.new_page(color_scheme="light", viewport=WIDE, reduced_motion="reduce")
+    page.on("console", lambda message: faults.append(f"{name}: console says {message.text}"))
+    page.on("pageerror", lambda error: faults.append(f"{name}: script fails: {error}"))
+    page.on("request", lambda request: None if request.url.split("#")[0] == path.as_uri()
+            or request.url.startswith("data:") else faults.append(f"{name}: requests {request.url}"))
+    page.goto(path.as_uri())
+    faults += broken_links(page, site, name)
+    page.evaluate(Axe().axe_script)
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, viewport=WIDE, reduced_motion="reduce")
-        page = context.new_page()
-        page.on("console", lambda message: faults.append(f"{name}: console says {message.text}"))
-        page.on("pageerror", lambda error: faults.append(f"{name}: script fails: {error}"))
-        page.on("request", lambda request: None if request.url.split("#")[0] == path.as_uri()
-                or request.url.startswith("data:") else faults.append(f"{name}: requests {request.url}"))
-        page.goto(path.as_uri())
-        faults += judged(page, name, f"{scheme}, wide")
-        if scheme == "light":
-            faults += broken_links(page, site, name)
+        page.emulate_media(color_scheme=scheme)
         for size in (WIDE, NARROW):
             page.set_viewport_size(size)
-            picture = pictures / f"{name.removesuffix('.html').replace('/', '-')}-{scheme}-{size['width']}.png"
-            page.screenshot(path=picture, full_page=size == NARROW and scheme == "light")
-        if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
-            faults.append(f"{name}: wider than {NARROW['width']} pixels")
-        faults += judged(page, name, f"{scheme}, narrow")
-        context.close()
+            where = f"{scheme}, {size['width']}"
+            if size == WIDE or scheme == "light":
+                faults += judged(page, name, where)
+            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+                faults.append(f"{name} ({where}): wider than the screen")
+            if name.startswith("en/"):
+                picture = f"{name.removesuffix('.html').replace('/', '-')}-{scheme}-{size['width']}.png"
+                page.screenshot(path=pictures / picture)
+    page.close()
     return faults
+
+
+def leads_on(path: pathlib.Path) -> bool:
+    """Whether a page only sends its reader on to another one."""
+    return 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
 
 
 def main() -> int:
     site, pictures = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
-    pages = sorted(site.rglob("*.html"))
+    pages = [path for path in sorted(site.rglob("*.html")) if not leads_on(path)]
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -7,7 +7,7 @@ struct RoomTests {
         "Source": ["Glibc", "Dispatch", "Synchronization"],
         "YAML": ["CYAML", "Source", "Glibc"],
         "Ledger": ["Synchronization"],
-        "Compiler": ["Source", "YAML", "Ledger", "Glibc", "Dispatch", "Synchronization"],
+        "Compiler": ["Source", "YAML", "Ledger", "Glibc", "Synchronization"],
         "Authority": ["Source", "Ledger"],
         "Reports": ["Source", "Ledger"],
         "rolebook": ["Source", "Ledger", "Compiler", "Authority", "Reports", "Glibc", "Dispatch"],
