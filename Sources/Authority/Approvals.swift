@@ -10,7 +10,8 @@ extension Hearing {
                 case "expands": change.effect.expands
                 case "narrows": change.effect.narrows
                 case Change.Kind.supportUserAdded.rawValue:
-                    change.kind == .supportUserAdded || (change.kind == .supportUserUpdated && isExtension(change))
+                    change.kind == .supportUserAdded
+                        || (change.kind == .supportUserUpdated && isExtension(change))
                 default: kind == change.kind.rawValue
                 }
             }
@@ -22,7 +23,9 @@ extension Hearing {
     /// Whether the update of a support user's admission lets him do more, or for longer.
     private func isExtension(_ change: Change) -> Bool {
         if change.effect.expands { return true }
-        guard let before = change.beforeValue?["ends"], let after = change.afterValue?["ends"] else { return false }
+        guard let before = change.beforeValue?["ends"], let after = change.afterValue?["ends"] else {
+            return false
+        }
         guard let old = before.string.flatMap({ Instant(rfc3339: $0) }) else { return false }
         return after.string.flatMap { Instant(rfc3339: $0) }.map { $0 > old } ?? true
     }

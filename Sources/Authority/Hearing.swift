@@ -21,7 +21,8 @@ struct Hearing {
         holders = Holders(previous)
         let added = changes.filter { $0.kind == .organizationAdded }
         newPlatforms = Dictionary(
-            added.map { ($0.subject.id, $0.afterValue?["platform"]?.string ?? "") }) { first, _ in first }
+            added.map { ($0.subject.id, $0.afterValue?["platform"]?.string ?? "") }
+        ) { first, _ in first }
     }
 
     var isOperator: Bool { previous.settings.operators.contains(actor) }

@@ -39,7 +39,9 @@ final class Holders {
         if organization.status == .active {
             for contact in organization.contacts {
                 let rights = platform.rights(of: contact, in: organization).organization
-                if rights.allows(question.permission, roles: question.roles ?? nil) { found.append(contact.email) }
+                if rights.allows(question.permission, roles: question.roles ?? nil) {
+                    found.append(contact.email)
+                }
             }
         }
         for person in previous.people where table.allows(person, question.roles) {

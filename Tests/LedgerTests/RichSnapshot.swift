@@ -110,7 +110,8 @@ extension Snapshot.Option {
         option.fallback = .flag(true)
         option.gates = .all
         option.permission = .byValue(["false": .portalManage], otherwise: .optionsManage)
-        option.locked = .init(when: .init(facts: [.init(name: "portal.mode", values: ["b"])]), to: .flag(true))
+        option.locked = .init(
+            when: .init(facts: [.init(name: "portal.mode", values: ["b"])]), to: .flag(true))
         option.consequences = ["false": .same("All lose access.")]
         option.isOneWay = true
         return option

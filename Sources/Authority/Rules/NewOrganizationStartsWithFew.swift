@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let newOrganizationStartsWithFew = ChangeRule("change/initial-support", .error) { hearing, report in
+    static let newOrganizationStartsWithFew = ChangeRule("change/initial-support", .error) {
+        hearing, report in
         for change in hearing.changes where change.kind == .supportUserAdded && change.isFounding {
             guard let initial = hearing.platform(of: change)?.policy.supportUsers?.initial else { continue }
             let functions = hearing.previous.person(change.subject.id)?.functions ?? []

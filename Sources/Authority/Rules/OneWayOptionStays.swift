@@ -4,7 +4,8 @@ extension ChangeRule {
     static let oneWayOptionStays = ChangeRule("change/one-way-option", .error) { hearing, report in
         for change in hearing.changes where change.kind == .optionChanged {
             guard let option = hearing.platform(of: change)?.option(change.subject.id), option.isOneWay,
-                let old = hearing.organization(of: change)?.options.first(id: option.id), old.value != option.fallback
+                let old = hearing.organization(of: change)?.options.first(id: option.id),
+                old.value != option.fallback
             else { continue }
             report(
                 change, "`\(option.id)` is `\(old.value.written)` and cannot be turned back",

@@ -62,8 +62,10 @@ private func addContacts(
     let since = Dictionary((carried?.contacts ?? []).map { ($0.email, $0.since) }) { first, _ in first }
     result.contacts = organization.contacts.map { contact in
         Snapshot.Contact(
-            email: contact.email, name: contact.name, hasPortal: contact.hasPortal, level: contact.level?.value,
-            username: contact.username, since: since[contact.email] ?? now, file: files[Int(contact.span.file)].path)
+            email: contact.email, name: contact.name, hasPortal: contact.hasPortal,
+            level: contact.level?.value,
+            username: contact.username, since: since[contact.email] ?? now,
+            file: files[Int(contact.span.file)].path)
     }
 }
 

@@ -17,7 +17,9 @@ extension Compilation {
                 entityPlaces[admission.address(in: organization)] = admission.span
             }
             if let consent = organization.consent { entityPlaces["\(address)/support/access"] = consent.span }
-            for contact in organization.contacts { entityPlaces[contact.address(in: organization)] = contact.span }
+            for contact in organization.contacts {
+                entityPlaces[contact.address(in: organization)] = contact.span
+            }
             for state in organization.options {
                 if let key = state.key { entityPlaces[state.address(in: organization)] = key }
             }

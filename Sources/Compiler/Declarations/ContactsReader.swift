@@ -16,7 +16,9 @@ func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organ
     guard let platform = organization.platform else { return }
     let levels = platform.value.roles(.portal).map(\.id)
     for index in parts.indices {
-        guard let node = parts[index].fields[.contacts], let name = parts[index].fields.name(.contacts) else { continue }
+        guard let node = parts[index].fields[.contacts], let name = parts[index].fields.name(.contacts) else {
+            continue
+        }
         parts[index].reader.address = .organization(organization.id)
         organization.contactsKey = organization.contactsKey ?? parts[index].reader.document.span(name)
         if levels.isEmpty {
@@ -40,7 +42,9 @@ func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organ
     organization.contacts.sort { $0.email.precedes($1.email) }
 }
 
-private func take(_ contact: Contact, _ key: NodeID, _ reader: inout Reader, _ organization: inout Organization) {
+private func take(
+    _ contact: Contact, _ key: NodeID, _ reader: inout Reader, _ organization: inout Organization
+) {
     guard let first = organization.contacts.first(where: { $0.email == contact.email }) else {
         organization.contacts.append(contact)
         return

@@ -3,18 +3,23 @@ import Source
 import YAML
 
 /// Reads the section `options` of every file: the platform's options, nested as their dotted ids.
-func readOptionValues(_ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings) {
+func readOptionValues(
+    _ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings
+) {
     guard let platform = organization.platform else { return }
     var declared: [String: (key: Span, content: Located<Snapshot.OptionContent>)] = [:]
     for index in parts.indices {
-        guard let node = parts[index].fields[.options], let name = parts[index].fields.name(.options) else { continue }
+        guard let node = parts[index].fields[.options], let name = parts[index].fields.name(.options) else {
+            continue
+        }
         parts[index].reader.address = .organization(organization.id)
         if platform.value.options.isEmpty {
             reportFeature(&parts[index].reader, name, "options", platform)
             continue
         }
         var section = OptionSection(
-            reader: parts[index].reader, organization: organization.id, platform: platform, zones: around.zones,
+            reader: parts[index].reader, organization: organization.id, platform: platform,
+            zones: around.zones,
             declared: declared)
         section.read(node, prefix: "")
         parts[index].reader = section.reader

@@ -50,7 +50,8 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     guard let fields = reader.fields(root, PlatformFileKey.shape, named: nil) else { return nil }
     var removed: [NodeID] = []
     if let section = fields[.platform] {
-        removed = readHead(&reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
+        removed = readHead(
+            &reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
     } else if base == nil {
         reader.report(
             "schema/missing-key", "the key `platform` is missing", at: root,

@@ -67,12 +67,7 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
         settings.isUnresolved = true
         return settings
     }
-    if let node = fields[.rolebook], let version = reader.integer(node, in: 0...Int(Int32.max)), version != 1
-    {
-        reader.report(
-            "schema/value", "this program reads version 1 of the language, not \(version)", at: node,
-            help: "write `rolebook: 1`")
-    }
+    if let node = fields[.rolebook] { checkVersion(&reader, node) }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales
     }

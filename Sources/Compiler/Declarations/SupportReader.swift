@@ -25,13 +25,17 @@ enum ConsentKey: UInt8 {
 }
 
 /// Reads the section `support` of every file.
-func readSupport(_ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings) {
+func readSupport(
+    _ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings
+) {
     guard let platform = organization.platform else { return }
     let carried = around.carryOver.organizations[organization.id]
     for index in parts.indices {
         guard let node = parts[index].fields[.support] else { continue }
         parts[index].reader.address = .organization(organization.id)
-        guard let fields = parts[index].reader.fields(node, SupportKey.shape, named: parts[index].fields.name(.support))
+        guard
+            let fields = parts[index].reader.fields(
+                node, SupportKey.shape, named: parts[index].fields.name(.support))
         else { continue }
         if let users = fields[.users] {
             if platform.value.policy.supportUsers == nil {
@@ -42,7 +46,8 @@ func readSupport(_ parts: inout [OrganizationPart], _ organization: inout Organi
         }
         if let access = fields[.access] {
             if let policy = platform.value.policy.supportAccess {
-                readConsent(&parts[index].reader, access, policy, &organization, around, carried?.supportAccess)
+                readConsent(
+                    &parts[index].reader, access, policy, &organization, around, carried?.supportAccess)
             } else {
                 reportFeature(&parts[index].reader, access.key, "support.access", platform)
             }
@@ -81,7 +86,8 @@ private func readAdmissions(
 }
 
 private func readAdmission(
-    _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ organization: Organization, _ around: Surroundings,
+    _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ organization: Organization,
+    _ around: Surroundings,
     _ carried: CarryOver.Organization?
 ) -> Admission? {
     let email = reader.email(key)
@@ -98,7 +104,8 @@ private func readAdmission(
     var admission = Admission(
         person: person, span: reader.document.span(key), reason: reason, workspaces: workspaces,
         expiresSpan: fields[.expires].map(reader.document.span), neverEnds: expiry == .never,
-        since: known?.since ?? around.now, ends: nil, addedBy: known?.addedBy, approvedBy: known?.approvedBy ?? [])
+        since: known?.since ?? around.now, ends: nil, addedBy: known?.addedBy,
+        approvedBy: known?.approvedBy ?? [])
     if case .at(let end) = expiry, known?.hasEnded == true, end > around.now {
         admission.since = around.now
         admission.addedBy = nil
@@ -127,7 +134,9 @@ private func readExpiry(
         return reader.moment(node, in: organization.zone).map { .at($0) }
     }
     if let period = organization.platform?.value.policy.supportUsers?.expiresAfter { return .after(period) }
-    reader.report("schema/missing-key", "the key `expires` is missing", at: key, help: "add `expires:` with a date, a time or `never`")
+    reader.report(
+        "schema/missing-key", "the key `expires` is missing", at: key,
+        help: "add `expires:` with a date, a time or `never`")
     return nil
 }
 
@@ -163,6 +172,7 @@ private func readConsent(
     let starts = (from ?? nil) ?? sameGrant ?? around.now
     organization.consent = Consent(
         isEnabled: isEnabled, span: reader.document.span(node.key), period: period,
-        periodSpan: fields[.period].map(reader.document.span), fromSpan: fields[.from].map(reader.document.span),
+        periodSpan: fields[.period].map(reader.document.span),
+        fromSpan: fields[.from].map(reader.document.span),
         starts: starts, ends: organization.zone.adding(period, to: starts))
 }

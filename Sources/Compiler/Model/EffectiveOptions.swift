@@ -29,7 +29,8 @@ struct EffectiveOptions {
         if let state = done[option.id] { return state }
         let found = declared[option.id]
         var state = OptionState(
-            option: option, declared: found?.content, key: found?.key, effective: .flag(false), origin: .derived)
+            option: option, declared: found?.content, key: found?.key, effective: .flag(false),
+            origin: .derived)
         if let lock = option.locked, open.insert(option.id).inserted {
             let isLocked = holds(lock.when)
             open.remove(option.id)
@@ -47,7 +48,8 @@ struct EffectiveOptions {
         return state
     }
 
-    private func unlocked(_ option: Snapshot.Option) -> (Snapshot.OptionContent, Snapshot.OptionValue.Origin)? {
+    private func unlocked(_ option: Snapshot.Option) -> (Snapshot.OptionContent, Snapshot.OptionValue.Origin)?
+    {
         if let content = declared[option.id]?.content { return (content.value, .declared) }
         if let fallback = option.fallback {
             let isOwn = !platform.isBuiltIn && !platform.inheritedOptions.contains(option.id)

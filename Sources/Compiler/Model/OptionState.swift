@@ -32,7 +32,8 @@ struct ConditionFacts {
             case "organization.classification": fact.values.contains(head.classification.rawValue)
             case "organization.country": head.country.map(fact.values.contains) ?? false
             case "organization.status": fact.values.contains(head.status.rawValue)
-            default: value(fact.name).map { content in fact.values.contains(where: content.isWritten) } ?? false
+            default:
+                value(fact.name).map { content in fact.values.contains(where: content.isWritten) } ?? false
             }
         }
     }

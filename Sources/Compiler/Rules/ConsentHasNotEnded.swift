@@ -1,7 +1,9 @@
 extension Rule {
     static let consentHasNotEnded = Rule("support/access-ended", .warning) { estate, report in
         for organization in estate.organizations {
-            guard let consent = organization.consent, consent.isEnabled, let ends = consent.ends, ends <= estate.now else {
+            guard let consent = organization.consent, consent.isEnabled, let ends = consent.ends,
+                ends <= estate.now
+            else {
                 continue
             }
             report(

@@ -6,7 +6,8 @@ extension Rule {
             else { continue }
             report(
                 span, "support access is off, so that this has no effect",
-                address: "\(organization.address)/support/access", help: "set `enabled: true`, or leave it out")
+                address: "\(organization.address)/support/access",
+                help: "set `enabled: true`, or leave it out")
         }
     }
 }

@@ -1,5 +1,6 @@
 extension Rule {
-    static let identityIsNotShared = Rule("support/shared-identity", .error, fixed: true, across: .estate) { estate, report in
+    static let identityIsNotShared = Rule("support/shared-identity", .error, fixed: true, across: .estate) {
+        estate, report in
         var first: [String: Person] = [:]
         let inOrder = estate.people.sorted { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) }
         for person in inOrder {

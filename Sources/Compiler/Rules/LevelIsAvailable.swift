@@ -4,11 +4,13 @@ extension Rule {
             let facts = organization.facts
             for contact in organization.contacts {
                 guard let level = contact.level,
-                    let requires = organization.platform?.value.role(level.value)?.requires, !facts.hold(requires)
+                    let requires = organization.platform?.value.role(level.value)?.requires,
+                    !facts.hold(requires)
                 else { continue }
                 report(
                     level.span, "the level `\(level.value)` is not available without \(requires.written)",
-                    address: contact.address(in: organization), help: "give another level, or see to that first")
+                    address: contact.address(in: organization),
+                    help: "give another level, or see to that first")
             }
         }
     }

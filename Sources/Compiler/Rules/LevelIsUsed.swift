@@ -4,16 +4,21 @@ import Source
 extension Rule {
     static let levelIsUsed = Rule("contacts/level-unused", .warning) { estate, report in
         for organization in estate.organizations {
-            guard organization.isActive, !organization.hasUnresolvedContacts, !organization.hasUnresolvedOptions,
-                !organization.contacts.contains(where: \.hasUnresolvedLevel), let platform = organization.platform
+            guard organization.isActive, !organization.hasUnresolvedContacts,
+                !organization.hasUnresolvedOptions,
+                !organization.contacts.contains(where: \.hasUnresolvedLevel),
+                let platform = organization.platform
             else { continue }
             let facts = organization.facts
             var seen: [Snapshot.Condition] = []
             for role in platform.value.roles(.portal) {
-                guard let requires = role.requires, !seen.contains(requires), facts.hold(requires) else { continue }
+                guard let requires = role.requires, !seen.contains(requires), facts.hold(requires) else {
+                    continue
+                }
                 seen.append(requires)
                 let levels = platform.value.roles(.portal).filter { $0.requires == requires }.map(\.id)
-                guard !organization.contacts.contains(where: { levels.contains($0.level?.value ?? "") }) else { continue }
+                guard !organization.contacts.contains(where: { levels.contains($0.level?.value ?? "") })
+                else { continue }
                 let place = requires.facts.lazy.compactMap { organization.declared($0.name) }.first
                 report(
                     place.map { .span($0) } ?? organization.place,

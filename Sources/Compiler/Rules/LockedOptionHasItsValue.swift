@@ -4,12 +4,14 @@ extension Rule {
     static let lockedOptionHasItsValue = Rule("options/locked", .error, fixed: true) { estate, report in
         for organization in estate.organizations {
             for state in organization.options where state.isLocked {
-                guard let declared = state.declared, declared.value != state.effective, let lock = state.option.locked
+                guard let declared = state.declared, declared.value != state.effective,
+                    let lock = state.option.locked
                 else { continue }
                 report(
                     declared.span,
                     "`\(state.option.id)` is locked to `\(state.effective.written)` while \(lock.when.written)",
-                    address: state.address(in: organization), help: "write `\(state.effective.written)`, or leave it out")
+                    address: state.address(in: organization),
+                    help: "write `\(state.effective.written)`, or leave it out")
             }
         }
     }

@@ -5,8 +5,10 @@ extension Rule {
                 guard !contact.hasUnresolvedLevel else { continue }
                 let levels = organization.platform?.value.roles(.portal).map(\.id) ?? []
                 report(
-                    contact.portalSpan ?? contact.span, "`\(contact.email)` may use the portal, but has no level",
-                    address: contact.address(in: organization), help: "add `level:` with one of \(named(levels))")
+                    contact.portalSpan ?? contact.span,
+                    "`\(contact.email)` may use the portal, but has no level",
+                    address: contact.address(in: organization),
+                    help: "add `level:` with one of \(named(levels))")
             }
         }
     }

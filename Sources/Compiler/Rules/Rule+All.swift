@@ -1,6 +1,15 @@
 extension Rule {
     /// The rules of one state, in byte order of ids.
     static let all: [Rule] = [
+        portalUserHasALevel,
+        levelIsAvailable,
+        levelIsUsed,
+        somebodyUsesThePortal,
+        portalIsOpen,
+        usernameIsUnique,
+        lockedOptionHasItsValue,
+        optionHasAnEffect,
+        requirementHolds,
         parentChainIsShort,
         parentIsActive,
         somebodyMayOperate,

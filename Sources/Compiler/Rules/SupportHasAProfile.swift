@@ -13,7 +13,8 @@ extension Rule {
             }
             guard !isThere else { continue }
             report(
-                consent.span, "no active `\(policy.role)` is there through whose profile support could sign in",
+                consent.span,
+                "no active `\(policy.role)` is there through whose profile support could sign in",
                 address: "\(organization.address)/support/access",
                 help: "give the role to an active user, or set `enabled: false`")
         }

@@ -8,8 +8,10 @@ extension Rule {
                 let missing = policy.requires.filter { !admission.person.value.meets($0) }.map(\.rawValue)
                 guard !missing.isEmpty else { continue }
                 report(
-                    admission.span, "`\(admission.person.value.email)` lacks what is required: \(missing.joined(separator: ", "))",
-                    address: admission.address(in: organization), help: "complete this person's entry in `people`",
+                    admission.span,
+                    "`\(admission.person.value.email)` lacks what is required: \(missing.joined(separator: ", "))",
+                    address: admission.address(in: organization),
+                    help: "complete this person's entry in `people`",
                     notes: [.init("declared here", at: .span(admission.person.span))])
             }
         }

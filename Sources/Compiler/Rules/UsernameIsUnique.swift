@@ -1,14 +1,16 @@
 import Source
 
 extension Rule {
-    static let usernameIsUnique = Rule("contacts/username", .error, fixed: true, across: .estate) { estate, report in
+    static let usernameIsUnique = Rule("contacts/username", .error, fixed: true, across: .estate) {
+        estate, report in
         var taken: [String: (contact: Contact, organization: Organization)] = [:]
         for organization in estate.organizations {
             for contact in organization.contacts {
                 let span = contact.usernameSpan ?? contact.span
                 let address = contact.address(in: organization)
                 if let fault = usernameFault(contact.username) {
-                    report(span, "`\(quoted(contact.username))` is not a user name: \(fault)", address: address)
+                    report(
+                        span, "`\(quoted(contact.username))` is not a user name: \(fault)", address: address)
                     continue
                 }
                 let key = contact.username.lowercased()

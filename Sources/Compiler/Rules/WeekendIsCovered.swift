@@ -11,7 +11,8 @@ extension Rule {
             report(
                 consent.periodSpan ?? consent.span,
                 "support access granted on a weekend for `\(consent.period.text)` may end before anybody looks",
-                address: "\(organization.address)/support/access", help: "write `period: \(minimum.text)` or longer")
+                address: "\(organization.address)/support/access",
+                help: "write `period: \(minimum.text)` or longer")
         }
     }
 }

@@ -23,7 +23,9 @@ extension OrganizationDifferences {
     }
 
     /// A contact enabled with its first level is one change.
-    private mutating func toggled(_ old: Snapshot.Contact, _ new: Snapshot.Contact, _ edited: inout Snapshot.Contact) {
+    private mutating func toggled(
+        _ old: Snapshot.Contact, _ new: Snapshot.Contact, _ edited: inout Snapshot.Contact
+    ) {
         var change = change(new.hasPortal ? .contactEnabled : .contactDisabled, new)
         edited.hasPortal = new.hasPortal
         if new.hasPortal, old.level == nil { edited.level = new.level }
@@ -89,7 +91,9 @@ extension OrganizationDifferences {
         change.isImplied = value.origin != .declared && (before.map { $0.origin != .declared } ?? true)
         if let option, option.gates != nil { settle(&change, value, option) }
         let written = value.value.written
-        if let text = option?.consequences[written]?.text("en") { change.consequences.append(.declared(text)) }
+        if let text = option?.consequences[written]?.text("en") {
+            change.consequences.append(.declared(text))
+        }
         return change
     }
 
@@ -101,7 +105,8 @@ extension OrganizationDifferences {
         var effect = EffectTally()
         for contact in organization.contacts {
             effect.compare(
-                contact.email, platform.rights(of: contact, in: organization), platform.rights(of: contact, in: edited))
+                contact.email, platform.rights(of: contact, in: organization),
+                platform.rights(of: contact, in: edited))
         }
         effect.settle(&change)
         let shutOut = organization.contacts.count(where: \.hasPortal)

@@ -5,13 +5,17 @@ extension Snapshot {
     /// What everybody but the vendor's people may do in an organization, by whatever way: users, contacts and those of
     /// the parent, admitted support users, and support itself where it may look in.
     package func everybody(in organization: Organization) -> [String: PersonRights] {
-        guard organization.status == .active, let platform = platform(organization.platform) else { return [:] }
+        guard organization.status == .active, let platform = platform(organization.platform) else {
+            return [:]
+        }
         var result: [String: PersonRights] = [:]
         func add(_ email: String, _ rights: PersonRights) {
             if !rights.isEmpty { result[email, default: PersonRights()].formUnion(rights) }
         }
         for user in organization.users { add(user.email, platform.rights(of: user)) }
-        for contact in organization.contacts { add(contact.email, platform.rights(of: contact, in: organization)) }
+        for contact in organization.contacts {
+            add(contact.email, platform.rights(of: contact, in: organization))
+        }
         for (email, rights) in parentContacts(of: organization, platform) { add(email, rights) }
         for admitted in organization.supportUsers { add(admitted.email, platform.rights(of: admitted)) }
         if let access = organization.supportAccess { add(Self.supportPerson, platform.rights(of: access)) }
@@ -19,8 +23,11 @@ extension Snapshot {
     }
 
     /// What contacts of the parent hold in a sub-organization: of what they hold at home, as much as the policy says.
-    private func parentContacts(of organization: Organization, _ platform: Platform) -> [(String, PersonRights)] {
-        guard !platform.policy.parentContacts.isEmpty, let parent = organization.parent.flatMap({ self.organization($0) }),
+    private func parentContacts(of organization: Organization, _ platform: Platform) -> [(
+        String, PersonRights
+    )] {
+        guard !platform.policy.parentContacts.isEmpty,
+            let parent = organization.parent.flatMap({ self.organization($0) }),
             parent.status == .active, let home = self.platform(parent.platform)
         else { return [] }
         return parent.contacts.compactMap { contact in
@@ -40,25 +47,32 @@ extension Snapshot {
         if let contact = organization.contacts.first(id: email) {
             result.formUnion(platform.rights(of: contact, in: organization))
         }
-        for (other, rights) in parentContacts(of: organization, platform) where other == email { result.formUnion(rights) }
-        if let admitted = organization.supportUsers.first(id: email) { result.formUnion(platform.rights(of: admitted)) }
+        for (other, rights) in parentContacts(of: organization, platform) where other == email {
+            result.formUnion(rights)
+        }
+        if let admitted = organization.supportUsers.first(id: email) {
+            result.formUnion(platform.rights(of: admitted))
+        }
         return result
     }
 }
 
 extension Snapshot.Platform {
     /// What a contact has by his level, as far as the organization's options do not withhold it.
-    package func rights(of contact: Snapshot.Contact, in organization: Snapshot.Organization) -> PersonRights {
+    package func rights(of contact: Snapshot.Contact, in organization: Snapshot.Organization) -> PersonRights
+    {
         var result = PersonRights()
         guard contact.hasPortal, let level = contact.level else { return result }
         result.organization = rights([level], kinds: [.portal])
         for option in options {
-            guard let gates = option.gates, organization.options.first(id: option.id)?.value == .flag(false) else {
+            guard let gates = option.gates, organization.options.first(id: option.id)?.value == .flag(false)
+            else {
                 continue
             }
             switch gates {
             case .all: return PersonRights()
-            case .only(let permissions): for permission in permissions { result.organization.remove(permission) }
+            case .only(let permissions):
+                for permission in permissions { result.organization.remove(permission) }
             }
         }
         return result

@@ -91,7 +91,8 @@ extension Snapshot {
             roles.formUnion(user.roles)
             for membership in user.workspaces { roles.formUnion(membership.roles) }
         }
-        if organization.status == .active, let contact = organization.contacts.first(id: email), contact.hasPortal,
+        if organization.status == .active, let contact = organization.contacts.first(id: email),
+            contact.hasPortal,
             let level = contact.level
         {
             roles.insert(level)

@@ -6,7 +6,8 @@ extension Snapshot {
     ///   - approvers: who agreed, in byte order.
     package mutating func attribute(_ changes: [Change], to actor: String, approvers: [String]) {
         for change in changes where change.kind == .supportUserAdded {
-            guard let organization = change.organization, let index = organizations.position(id: organization),
+            guard let organization = change.organization,
+                let index = organizations.position(id: organization),
                 let user = organizations[index].supportUsers.position(id: change.subject.id)
             else { continue }
             organizations[index].supportUsers[user].addedBy = actor

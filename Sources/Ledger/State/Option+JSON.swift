@@ -34,7 +34,8 @@ extension Snapshot.Option {
         help = try record.optionalLocalized("help")
         if let value = record.take("locked") {
             var lock = try Record(value, "locked")
-            locked = Lock(when: try .init(reading: try lock.need("when")), to: try .init(reading: try lock.need("to")))
+            locked = Lock(
+                when: try .init(reading: try lock.need("when")), to: try .init(reading: try lock.need("to")))
         }
         name = try record.optionalLocalized("name")
         if let value = record.take("requires") { requires = try .init(reading: value) }

@@ -84,7 +84,8 @@ extension Snapshot.SupportAccess {
 
     var stateRecord: JSONValue {
         var members: [String: JSONValue] = [
-            "declared_from": .bool(isStartDeclared), "file": .string(file), "status": .string(status.rawValue),
+            "declared_from": .bool(isStartDeclared), "file": .string(file),
+            "status": .string(status.rawValue),
         ]
         for member in record.object ?? [] { members[member.key] = member.value }
         return JSONValue(members)

@@ -54,10 +54,7 @@ extension Snapshot.User {
                 roles = shared.list(try reader.strings())
                 met |= 1 << 2
             case "since":
-                guard let time = Instant(rfc3339: try reader.string()) else {
-                    throw reader.failure("`since` is not a time")
-                }
-                since = time
+                since = try reader.instant()
                 met |= 1 << 3
             case "status":
                 guard let value = Status(rawValue: try reader.string()) else {

@@ -62,7 +62,9 @@ extension Edition {
         }
         if let lock = option.locked {
             notes.append(
-                words("option.locked", written(lock.to.written, of: option), condition(lock.when, on: platform)))
+                words(
+                    "option.locked", written(lock.to.written, of: option), condition(lock.when, on: platform))
+            )
         }
         for circumstance in option.noEffect {
             switch circumstance {

@@ -27,7 +27,8 @@ struct Commit {
     /// The new state with its log entries; `nil` where it would be the old one byte for byte.
     static func accepting(_ proposal: Proposal, now: Instant) -> Commit? {
         guard var snapshot = proposal.compilation.snapshot else { return nil }
-        snapshot.attribute(proposal.changes, to: proposal.request.actor ?? "unknown", approvers: proposal.approvers)
+        snapshot.attribute(
+            proposal.changes, to: proposal.request.actor ?? "unknown", approvers: proposal.approvers)
         var commit = Commit(proposal, now: now)
         let files = snapshot.stateFiles()
         let stored = proposal.stored?.files ?? [:]
