@@ -7,7 +7,7 @@ import Source
 ///     #     = help: did you mean `admin`?
 ///
 /// `---` marks the place of a note. What begins in the first column is marked next to the `#`. A line `#!` at the head
-/// of the file holds a finding without a line, and its address.
+/// of the file holds a finding without a line, or about the start of the file, and its address.
 enum Annotation {
     static let directive = "# file: config/"
 
@@ -60,13 +60,15 @@ private struct Page {
     mutating func add(
         _ place: Place, mark: Character, _ label: String, address: String?, _ message: Message, help: Message?
     ) {
-        guard case .span(let span) = place else {
+        guard case .span(let span) = place, span.end > 0 else {
             let at = address.map { " at \($0)" } ?? ""
             comments[0, default: []].append("#! \(label)\(at): \(message.english)")
             if let help { comments[0, default: []].append("#! = help: \(help.english)") }
             return
         }
         let (start, end) = (map.position(at: span.start), map.position(at: span.end))
+        precondition(
+            !Annotation.isAnnotation(map.line(start.line)), "a finding about a line of this reader's own")
         let line = String(decoding: map.line(start.line), as: UTF8.self).unicodeScalars.count + 1
         let width = max(1, (end.line == start.line ? end.column : line) - start.column)
         let indent = "#" + String(repeating: " ", count: max(0, start.column - 2))
