@@ -2,7 +2,7 @@ extension Rule {
     static let portalIsOpen = Rule("contacts/portal-closed", .warning) { estate, report in
         for organization in estate.organizations where !organization.hasUnresolvedOptions {
             let closed = organization.closedGate
-            guard !organization.isActive || closed != nil else { continue }
+            guard organization.head.status == .inactive || closed != nil else { continue }
             for contact in organization.contacts where contact.hasPortal {
                 let reason = closed.map { "`\($0.option.id)` is off" } ?? "`\(organization.id)` is inactive"
                 report(
