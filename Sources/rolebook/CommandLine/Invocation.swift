@@ -28,6 +28,9 @@ struct Invocation: Sendable {
         where lowerCased(email) == nil {
             throw .usage("'\(visible(email))' is not an e-mail.")
         }
+        if let address = self["--ip"], NetworkAddress(address) == nil {
+            throw .usage("The value '\(visible(address))' of '--ip' is not an address.")
+        }
     }
 
     subscript(flag: String) -> String? { values[flag]?.last }
@@ -72,8 +75,8 @@ struct Invocation: Sendable {
     func print(_ bytes: [UInt8], isCommitted: Bool = false) throws(Exit) {
         let code = StandardStream.output.write(bytes)
         guard code != 0 else { return }
-        throw Exit(
-            isCommitted ? 74 : 73, "cannot write to standard output: \(String(cString: strerror(code)))")
+        let reason = "cannot write to standard output: \(String(cString: strerror(code)))"
+        throw isCommitted ? Exit(74, "the state is written, but \(reason)") : Exit(73, reason)
     }
 }
 

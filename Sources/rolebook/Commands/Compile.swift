@@ -29,7 +29,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
         throw Exit(
             66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
     }
-    if outline.compilation.hasErrors { return call.refuse(outline) }
+    if outline.compilation.hasErrors { return try call.refuse(outline) }
     return try carryOut(call, request, outline)
 }
 
@@ -39,10 +39,10 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
     do throws(DiskError) { output = try LockedOutput(path: call.outFolder) } catch { throw Exit(error) }
     let stored = try readState(output.published, call.outFolder)
     let proposal = stored?.manifest == outline.stored?.manifest ? outline : try call.proposal(stored, request)
-    if proposal.compilation.hasErrors { return call.refuse(proposal) }
+    if proposal.compilation.hasErrors { return try call.refuse(proposal) }
     if !proposal.judgement.isPermitted {
         if let commit = Commit.refusing(proposal, now: call.now) { try write(commit, output) }
-        return call.refuse(proposal)
+        return try call.refuse(proposal)
     }
     let commit = Commit.accepting(proposal, now: call.now)
     let manifest = commit?.manifest ?? stored?.manifest
@@ -62,8 +62,13 @@ private func write(_ commit: Commit, _ output: borrowing LockedOutput) throws(Ex
 }
 
 extension Invocation {
-    fileprivate func refuse(_ proposal: Proposal) -> Int32 {
-        tell(proposal.diagnostics, proposal.compilation.files)
+    /// With a machine's format the plan is told on failure too.
+    fileprivate func refuse(_ proposal: Proposal) throws(Exit) -> Int32 {
+        if self["--format"] == "json" {
+            try print(planJSON(proposal))
+        } else {
+            tell(proposal.diagnostics, proposal.compilation.files)
+        }
         let counts = Tally(proposal.diagnostics)
         say("Refused: \(counts.errors) error\(counts.errors == 1 ? "" : "s"). The state is as it was.")
         return 1

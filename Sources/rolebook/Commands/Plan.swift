@@ -35,7 +35,10 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
             planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
         if !proposal.changes.isEmpty, proposal.stored == nil { call.say("This compile founds the estate.") }
     }
-    if !proposal.isApplicable { return 1 }
+    if !proposal.isApplicable {
+        if !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
+        return 1
+    }
     if call.has("--detailed-exitcode"), !proposal.changes.isEmpty { return 2 }
     return proposal.changes.contains(where: wanted) ? 2 : 0
 }

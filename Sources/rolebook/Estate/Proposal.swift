@@ -28,7 +28,13 @@ struct Proposal {
 
     private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic
-        if let address = diagnostic.address { diagnostic.place = compilation.place(of: address) }
+        guard let address = diagnostic.address else { return diagnostic }
+        diagnostic.place = compilation.place(of: address)
+        if diagnostic.place == .nowhere, let path = changes.first(where: { $0.address == address })?.file,
+            let index = compilation.files.firstIndex(where: { $0.path == path })
+        {
+            diagnostic.place = .file(SourceFile.ID(index))
+        }
         return diagnostic
     }
 

@@ -21,6 +21,6 @@ func logBytes(_ entries: [ActivityEntry], _ format: String) -> [UInt8] {
 
 private func line(_ entry: ActivityEntry) -> String {
     let performer = entry.actor.name.map { "\($0) <\(entry.actor.email)>" } ?? entry.actor.email
-    let what = entry.rules.map { "refused by \($0.joined(separator: ", "))" } ?? entry.address ?? ""
+    let what = entry.rules.map { "refused by \($0.joined(separator: ", "))" } ?? entry.address ?? "the estate"
     return visible("\(entry.time.rfc3339)  \(entry.action)  \(what)  by \(performer)") + "\n"
 }

@@ -123,11 +123,14 @@ extension JSONWriter {
     }
 
     private mutating func place(_ change: Change, _ compilation: Compilation) {
-        let place = change.file == nil ? nil : compilation.line(of: change.address)
         key("file")
         textOrNull(change.file)
         key("line")
-        if let place { integer(Int64(place.line)) } else { null() }
+        if change.file != nil {
+            integer(Int64(compilation.line(of: change.address)?.line ?? 1))
+        } else {
+            null()
+        }
     }
 
     private mutating func fragment(_ name: StaticString, _ json: [UInt8]?) {
