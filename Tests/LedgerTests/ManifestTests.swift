@@ -5,7 +5,7 @@ import Testing
 @Suite struct ManifestTests {
     private let manifest = Manifest(
         tool: "0.1.0", time: .sample, serial: 7, counts: .init(.rich),
-        files: Snapshot.rich.stateFiles().map { ($0.name, SHA256.hex(of: $0.bytes)) }, logLength: 12,
+        files: Snapshot.empty.stateFiles().map { ($0.name, SHA256.hex(of: $0.bytes)) }, logLength: 12,
         logHead: ActivityEntry.origin)
 
     @Test func aManifestIsReadAsItWasWritten() throws {
