@@ -39,11 +39,10 @@ extension Hearing {
         case .supportAccessGranted, .supportAccessChanged, .supportAccessRevoked:
             return [.permission(.supportAccessManage)]
         case .supportUserExpired, .supportAccessEnded, .platformRemoved: return [.nothing]
-        case .contactAdded, .contactEnabled, .contactUpdated, .contactRemoved, .contactDisabled:
-            return [.permission(.portalUsersManage)]
-        case .contactLevelChanged:
-            return [.permission(.portalUsersAssignLevel, roles: change.rolesConcerned)]
-        case .optionChanged: return [.permission(.optionsManage)]
+        case .contactAdded, .contactEnabled: return [.permission(.portalUsersManage)] + levels(change)
+        case .contactUpdated, .contactRemoved, .contactDisabled: return [.permission(.portalUsersManage)]
+        case .contactLevelChanged: return levels(change)
+        case .optionChanged: return [.permission(optionPermission(change))]
         case .personAdded, .personUpdated, .personRemoved, .platformAdded, .platformUpdated, .settingsChanged:
             return [.operator]
         }
@@ -73,7 +72,7 @@ extension Hearing {
 
     /// The permission for the levels that a change gives and takes.
     private func levels(_ change: Change) -> [Requirement] {
-        let levels = change.rolesGiven + change.rolesTaken
+        let levels = change.rolesConcerned
         return levels.isEmpty ? [] : [.permission(.portalUsersAssignLevel, roles: levels)]
     }
 

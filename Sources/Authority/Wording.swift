@@ -29,7 +29,11 @@ extension Hearing {
 extension Message {
     /// So many people have to agree, and some are missing.
     static func missing(_ missing: Int, of people: Int, from roles: [String]?) -> Message {
-        let group = roles.map { $0.map { "`\($0)`" }.joined(separator: ", ") }
+        let group = roles.map { roles in
+            let named = roles.map { "`\($0)`" }
+            return named.dropLast().joined(separator: ", ") + (named.count > 1 ? " or " : "")
+                + (named.last ?? "")
+        }
         switch (people, group) {
         case (1, let group?): return "somebody has to agree who is \(group)"
         case (1, nil): return "somebody has to agree"

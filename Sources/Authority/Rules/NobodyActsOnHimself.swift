@@ -5,10 +5,11 @@ extension ChangeRule {
         for change in hearing.changes where change.isAbout(hearing.actor) && hearing.isWeighed(change) {
             let banned = hearing.platform(of: change)?.policy.neverOnSelf ?? []
             guard banned.contains(change.kind.rawValue) || change.kind == .supportUserAdded else { continue }
-            let able = hearing.requirements(change).first.map { hearing.candidates($0, change) } ?? []
+            let needed = hearing.requirements(change).first ?? .nothing
+            let able = hearing.candidates(needed, change).filter { !change.isAbout($0) }
             report(
                 change, "nobody may make the change `\(change.kind.rawValue)` to himself",
-                help: .candidates(able.filter { !change.isAbout($0) }))
+                help: needed == .nothing ? nil : .candidates(able))
         }
     }
 }

@@ -68,10 +68,13 @@ extension Snapshot.User {
             default: throw reader.unknown(key)
             }
         }
+        if let key = Self.missing(met) { throw reader.failure("`\(key)` of `\(email)` is missing") }
+    }
+
+    /// The first of the keys that have to be there and whose bit is not set.
+    private static func missing(_ met: UInt8) -> String? {
         let keys = ["file", "name", "roles", "since", "status", "workspaces"]
-        if let index = keys.indices.first(where: { met & 1 << $0 == 0 }) {
-            throw reader.failure("`\(keys[index])` of `\(email)` is missing")
-        }
+        return keys.indices.first { met & 1 << $0 == 0 }.map { keys[$0] }
     }
 
     private static func memberships(
