@@ -111,6 +111,8 @@ class Trace:
         name = given[1].decode()
         if given[0] != "AT_FDCWD":
             return self.open.get(int(given[0])), name
+        if not name.startswith("/"):  # the program works in the place itself, by `-C`
+            name = f"{self.place}/{name}"
         if not name.startswith(self.place + "/"):
             return None, name
         parts = name[len(self.place) + 1:].split("/")
