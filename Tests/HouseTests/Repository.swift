@@ -21,6 +21,9 @@ enum Repository {
     static let sources = files(in: "Sources", endings: ["swift"])
     /// The Swift sources of the tests.
     static let tests = files(in: "Tests", endings: ["swift"])
+    /// The lines of each of them, without comments and texts.
+    static let code = Dictionary(
+        uniqueKeysWithValues: (sources + tests).map { ($0.path, $0.lines.map(\.code)) })
     /// What is written in prose, or runs outside of the program.
     static let documents =
         files(in: "", endings: ["md", "swift", "yml"], isDeep: false) + files(in: ".ci")
@@ -60,20 +63,42 @@ extension Substring {
 extension StringProtocol {
     /// The line without its comment and without what its texts say.
     var code: String {
-        var result = ""
+        let quote = UInt8(ascii: "\""), slash = UInt8(ascii: "/"), escape = UInt8(ascii: "\\")
+        var result: [UInt8] = []
         var isQuoted = false
-        var last: Unicode.Scalar = " "
-        for scalar in unicodeScalars {
-            if scalar == "\"", last != "\\" { isQuoted.toggle() }
-            if !isQuoted, scalar == "/", last == "/" { return String(result.dropLast()) }
-            if !isQuoted || scalar == "\"" { result.unicodeScalars.append(scalar) }
-            last = scalar
+        var last: UInt8 = 0
+        for byte in utf8 {
+            if byte == quote, last != escape { isQuoted.toggle() }
+            if !isQuoted, byte == slash, last == slash {
+                result.removeLast()
+                break
+            }
+            if !isQuoted || byte == quote { result.append(byte) }
+            last = byte
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Whether a word stands in the text by itself.
     func hasWord(_ word: String) -> Bool {
-        split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == word }
+        let bytes = Array(utf8)
+        let wanted = Array(word.utf8)
+        guard bytes.count >= wanted.count else { return false }
+        return (0...bytes.count - wanted.count).contains { start in
+            let end = start + wanted.count
+            return bytes[start] == wanted[0] && bytes[start..<end].elementsEqual(wanted)
+                && !(start > 0 && bytes[start - 1].isOfWord) && !(end < bytes.count && bytes[end].isOfWord)
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether an identifier may hold this byte.
+    fileprivate var isOfWord: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 128...: true
+        default: false
+        }
     }
 }

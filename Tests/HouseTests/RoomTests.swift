@@ -73,7 +73,8 @@ struct RoomTests {
 
     /// Whether a line calls a function of the C library; a method of a value of ours, or its declaration, is none.
     private func callsFreely(_ line: String, _ name: String) -> Bool {
-        line.ranges(of: "\(name)(").contains { found in
+        guard line.hasWord(name) else { return false }
+        return line.ranges(of: "\(name)(").contains { found in
             let before = line[..<found.lowerBound]
             guard let last = before.last else { return true }
             if last.isLetter || last.isNumber || "_.`".contains(last) { return false }

@@ -103,5 +103,8 @@ struct TidyTests {
 
 /// Every line of some files, without comments and texts, with its number.
 func codeLines(_ files: [Repository.File]) -> [(file: Repository.File, number: Int, line: String)] {
-    files.flatMap { file in file.lines.enumerated().map { (file, $0.offset + 1, $0.element.code) } }
+    files.flatMap { file in
+        let codes = Repository.code[file.path] ?? file.lines.map(\.code)
+        return codes.enumerated().map { (file, $0.offset + 1, $0.element) }
+    }
 }

@@ -78,19 +78,25 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
         settings.zone = zone
         settings.value.timeZone = zone.identifier
     }
-    settings.operatorsKey = fields.name(.operators).map(document.span)
-    if let node = fields[.operators] {
-        let operators = reader.list(node) { $0.email($1) }
-        settings.value.operators = Set(operators ?? []).sorted { $0.precedes($1) }
-        settings.isUnresolved = operators?.count != document.count(node)
-    }
-    if let node = fields[.operatorApprovals] {
-        settings.value.operatorApprovals = reader.integer(node, in: 0...Int(Int32.max)) ?? 0
-    }
+    readOperators(&reader, fields, &settings)
     readConduct(&reader, fields, &settings)
     if let node = fields[.rules] { readSeverities(&reader, node, &settings) }
     if let node = fields[.waivers] { readWaivers(&reader, node, &settings) }
     return settings
+}
+
+private func readOperators(
+    _ reader: inout Reader, _ fields: Fields<SettingsKey>, _ settings: inout Settings
+) {
+    settings.operatorsKey = fields.name(.operators).map(reader.document.span)
+    if let node = fields[.operators] {
+        let operators = reader.list(node) { $0.email($1) }
+        settings.value.operators = Set(operators ?? []).sorted { $0.precedes($1) }
+        settings.isUnresolved = operators?.count != reader.document.count(node)
+    }
+    if let node = fields[.operatorApprovals] {
+        settings.value.operatorApprovals = reader.integer(node, in: 0...Int(Int32.max)) ?? 0
+    }
 }
 
 private func checkVersion(_ reader: inout Reader, _ node: NodeID) {

@@ -57,10 +57,7 @@ extension Snapshot.User {
                 since = try reader.instant()
                 met |= 1 << 3
             case "status":
-                guard let value = Status(rawValue: try reader.string()) else {
-                    throw reader.failure("`status` is not known")
-                }
-                status = value
+                status = try Self.status(&reader)
                 met |= 1 << 4
             case "workspaces":
                 workspaces = try Self.memberships(&reader, &shared)
@@ -75,6 +72,13 @@ extension Snapshot.User {
     private static func missing(_ met: UInt8) -> String? {
         let keys = ["file", "name", "roles", "since", "status", "workspaces"]
         return keys.indices.first { met & 1 << $0 == 0 }.map { keys[$0] }
+    }
+
+    private static func status(_ reader: inout JSONReader) throws(JSONError) -> Status {
+        guard let value = Status(rawValue: try reader.string()) else {
+            throw reader.failure("`status` is not known")
+        }
+        return value
     }
 
     private static func memberships(
