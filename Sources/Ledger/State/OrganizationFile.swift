@@ -23,9 +23,11 @@ extension Snapshot.Organization {
     }
 
     /// Reads an organization's file of the state.
-    package init(stateFile bytes: [UInt8]) throws(JSONError) {
+    ///
+    /// - Parameter skipsUsers: passes over the users, who are most of it.
+    package init(stateFile bytes: [UInt8], skipsUsers: Bool = false) throws(JSONError) {
         var reader = JSONReader(bytes)
-        var parts = OrganizationParts()
+        var parts = OrganizationParts(skipsUsers: skipsUsers)
         try reader.beginObject()
         while let key = try reader.nextKey() {
             parts.missing.remove(key.text)
@@ -48,6 +50,7 @@ extension Snapshot.Organization {
 
 /// The sections of an organization's file as they are met.
 private struct OrganizationParts {
+    let skipsUsers: Bool
     /// Keys that have not been met yet.
     var missing: Set = [
         "contacts", "format_version", "id", "options", "organization", "support", "users", "workspaces",
@@ -80,6 +83,7 @@ private struct OrganizationParts {
             workspaces = try reader.section { (id, value) throws(JSONError) in
                 try .init(id: id, reading: value)
             }
+        case "users" where skipsUsers: _ = try reader.skip()
         case "users":
             var shared = SharedTexts()
             try reader.beginObject()

@@ -23,49 +23,76 @@ extension Snapshot {
         return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// Reads a state from its files, which are already known to match their digests.
-    package init(stateFiles files: [(name: String, bytes: [UInt8])]) throws(StateError) {
-        self.init(settings: Settings(), people: [], platforms: [], organizations: [])
-        for name in ["people.json", "settings.json"] where !files.contains(where: { $0.name == name }) {
-            throw StateError(file: "state/\(name)", message: "it is missing")
-        }
-        for file in files {
+    /// What one file of a state holds.
+    package enum Part: Sendable {
+        case settings(Settings)
+        case people([Person])
+        case platform(Platform)
+        case organization(Organization)
+
+        /// Reads a file, which is already known to match its digest. Small ones have to be, byte for byte, what this
+        /// program writes.
+        ///
+        /// - Parameter skipsUsers: leaves the users of an organization out, for who asks only about its guests.
+        package init(name: String, bytes: [UInt8], skipsUsers: Bool = false) throws(StateError) {
             do throws(JSONError) {
-                try take(file.name, file.bytes)
+                try self.init(reading: name, bytes, skipsUsers)
             } catch {
-                throw StateError(file: "state/\(file.name)", message: error.message)
+                throw StateError(file: "state/\(name)", message: error.message)
             }
         }
+
+        private init(reading name: String, _ bytes: [UInt8], _ skipsUsers: Bool) throws(JSONError) {
+            let wanted: (name: String, bytes: [UInt8])
+            switch name {
+            case "settings.json":
+                let settings = try Settings(stateFile: bytes)
+                wanted = (name, settings.stateFile)
+                self = .settings(settings)
+            case "people.json":
+                let people = try Person.people(stateFile: bytes)
+                wanted = (name, Person.stateFile(people))
+                self = .people(people)
+            case _ where name.hasPrefix("platforms/"):
+                let platform = try Platform(stateFile: bytes)
+                wanted = ("platforms/\(platform.id).json", platform.stateFile)
+                self = .platform(platform)
+            case _ where name.hasPrefix("organizations/"):
+                let organization = try Organization(stateFile: bytes, skipsUsers: skipsUsers)
+                wanted = ("organizations/\(organization.id).json", bytes)
+                self = .organization(organization)
+            default: throw JSONError("no such file belongs to a state", at: 0)
+            }
+            if wanted.name != name { throw JSONError("it holds what belongs into `\(wanted.name)`", at: 0) }
+            if wanted.bytes != bytes { throw JSONError("it is not written as this program writes it", at: 0) }
+        }
+    }
+
+    /// Puts a state together.
+    package init(parts: [Part]) throws(StateError) {
+        self.init(settings: Settings(), people: [], platforms: [], organizations: [])
+        var missing: Set<String> = ["people.json", "settings.json"]
+        for part in parts {
+            switch part {
+            case .settings(let settings):
+                self.settings = settings
+                missing.remove("settings.json")
+            case .people(let people):
+                self.people = people
+                missing.remove("people.json")
+            case .platform(let platform): platforms.append(platform)
+            case .organization(let organization): organizations.append(organization)
+            }
+        }
+        if let name = missing.min() { throw StateError(file: "state/\(name)", message: "it is missing") }
         organizations.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
         platforms.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
-    /// Small files have to be, byte for byte, what this program writes.
-    private mutating func take(_ name: String, _ bytes: [UInt8]) throws(JSONError) {
-        let written: [UInt8]
-        switch name {
-        case "settings.json":
-            settings = try Settings(stateFile: bytes)
-            written = settings.stateFile
-        case "people.json":
-            people = try Person.people(stateFile: bytes)
-            written = Person.stateFile(people)
-        case _ where name.hasPrefix("platforms/"):
-            let platform = try Platform(stateFile: bytes)
-            try check(name, "platforms/\(platform.id).json")
-            platforms.append(platform)
-            written = platform.stateFile
-        case _ where name.hasPrefix("organizations/"):
-            let organization = try Organization(stateFile: bytes)
-            try check(name, "organizations/\(organization.id).json")
-            organizations.append(organization)
-            written = bytes
-        default: throw JSONError("no such file belongs to a state", at: 0)
-        }
-        if written != bytes { throw JSONError("it is not written as this program writes it", at: 0) }
-    }
-
-    private func check(_ name: String, _ wanted: String) throws(JSONError) {
-        if name != wanted { throw JSONError("it holds what belongs into `\(wanted)`", at: 0) }
+    /// Reads a state from its files, which are already known to match their digests.
+    package init(stateFiles files: [(name: String, bytes: [UInt8])]) throws(StateError) {
+        var parts: [Part] = []
+        for file in files { parts.append(try Part(name: file.name, bytes: file.bytes)) }
+        try self.init(parts: parts)
     }
 }

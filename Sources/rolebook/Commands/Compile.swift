@@ -24,7 +24,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     guard request.actor != nil else {
         throw .usage("Missing '--actor <e-mail>': who makes the change? (git has no user.email either)")
     }
-    let outline = try call.proposal(try readState(call.outFolder), request)
+    let outline = try call.proposal(try call.readState(), request)
     if outline.stored == nil, call.has("--require-state") {
         throw Exit(
             66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
@@ -37,14 +37,14 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
 private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposal) throws(Exit) -> Int32 {
     let output: LockedOutput
     do throws(DiskError) { output = try LockedOutput(path: call.outFolder) } catch { throw Exit(error) }
-    let stored = try readState(output.published, call.outFolder)
+    let stored = try call.readState(output.published)
     let proposal = stored?.manifest == outline.stored?.manifest ? outline : try call.proposal(stored, request)
     if proposal.compilation.hasErrors { return try call.refuse(proposal) }
     if !proposal.judgement.isPermitted {
         if let commit = Commit.refusing(proposal, now: call.now) { try write(commit, output) }
         return try call.refuse(proposal)
     }
-    let commit = Commit.accepting(proposal, now: call.now)
+    let commit = Commit.accepting(proposal, now: call.now, jobs: call.jobs)
     let manifest = commit?.manifest ?? stored?.manifest
     let snapshot = call.has("--no-site") ? nil : proposal.compilation.snapshot
     if let snapshot, let manifest { try call.checkTheme(snapshot, manifest) }

@@ -50,7 +50,7 @@ extension Invocation {
 }
 
 private func list(_ call: Invocation) throws(Exit) -> Int32 {
-    guard try readState(call.outFolder) != nil else {
+    guard try call.readState() != nil else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     var limit = Int.max
@@ -74,7 +74,7 @@ private func list(_ call: Invocation) throws(Exit) -> Int32 {
 /// Checks everything that can be checked without a second witness, and says what that is.
 private func verify(_ call: Invocation) throws(Exit) -> Int32 {
     let output = try call.openOutput()
-    guard let stored = try readState(call.outFolder) else {
+    guard let stored = try call.readState() else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     let (entries, chain) = try readLog(output, call.outFolder)

@@ -10,7 +10,7 @@ extension Command {
         ],
         example: "rolebook validate --format json > findings.json"
     ) { call throws(Exit) in
-        let stored = try readState(call.outFolder)
+        let stored = try call.readState(skipsUsers: true)
         let carryOver = stored.map { CarryOver($0.snapshot) } ?? CarryOver()
         let compilation = Compiler.compile(try call.compileInput(carryOver, makesSnapshot: false))
         let tally = Tally(compilation.diagnostics)

@@ -2,7 +2,7 @@ import Glibc
 
 /// An open folder. What lies below it is reached one name at a time from its descriptor, so that neither a
 /// symbolic link nor a folder swapped in the meantime leads anywhere else.
-final class Folder {
+final class Folder: Sendable {
     let descriptor: Int32
     /// As it stands in messages.
     let path: String

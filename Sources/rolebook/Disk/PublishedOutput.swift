@@ -3,7 +3,7 @@
 ///
 /// A run may publish while this reads. The single file is then still whole, but two files may be of two states:
 /// `isCurrent` tells, and `reading` begins again by itself.
-struct PublishedOutput {
+struct PublishedOutput: Sendable {
     private let path: String
     private let generation: OutputGeneration
     private let root: Folder?

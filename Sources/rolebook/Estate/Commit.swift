@@ -25,30 +25,25 @@ struct Commit {
     }
 
     /// The new state with its log entries; `nil` where it would be the old one byte for byte.
-    static func accepting(_ proposal: Proposal, now: Instant) -> Commit? {
+    static func accepting(_ proposal: Proposal, now: Instant, jobs: Int) -> Commit? {
         guard var snapshot = proposal.compilation.snapshot else { return nil }
         snapshot.attribute(
             proposal.changes, to: proposal.request.actor ?? "unknown", approvers: proposal.approvers)
         var commit = Commit(proposal, now: now)
-        let files = snapshot.stateFiles()
-        let stored = proposal.stored?.files ?? [:]
+        let stored = proposal.stored?.manifest.files ?? []
+        let known = Dictionary(stored.map { ($0.name, $0.digest) }) { first, _ in first }
+        let files = snapshot.stateFiles(known, jobs: jobs)
         let names = Set(files.map(\.name))
-        commit.transaction.writes = files.filter { stored[$0.name] != $0.bytes }
-            .map { (name: "state/\($0.name)", bytes: $0.bytes) }
-        commit.transaction.removals = stored.keys.filter { !names.contains($0) }.map { "state/\($0)" }
-            .sorted()
+        commit.transaction.writes = files.compactMap { file in
+            file.bytes.map { (name: "state/\(file.name)", bytes: $0) }
+        }
+        commit.transaction.removals = stored.map(\.name).filter { !names.contains($0) }.map { "state/\($0)" }
         guard !commit.transaction.isEmpty || proposal.stored == nil else { return nil }
         commit.manifest.serial += 1
         commit.manifest.time = now
         commit.manifest.tool = version
         commit.manifest.counts = .init(snapshot)
-        let known = Dictionary((proposal.stored?.manifest.files ?? []).map { ($0.name, $0.digest) }) {
-            first, _ in first
-        }
-        commit.manifest.files = files.map { file in
-            if stored[file.name] == file.bytes, let digest = known[file.name] { return (file.name, digest) }
-            return (file.name, SHA256.hex(of: file.bytes))
-        }
+        commit.manifest.files = files.map { ($0.name, $0.digest) }
         commit.log(snapshot)
         commit.seal()
         return commit
@@ -71,6 +66,7 @@ struct Commit {
     }
 
     private mutating func log(_ snapshot: Snapshot) {
+        lines.reserveCapacity(1024 + proposal.changes.count * 900)
         let people = proposal.stored?.snapshot ?? snapshot
         let actor = actor(people)
         if proposal.stored == nil {
@@ -161,5 +157,26 @@ func logged(_ address: String, _ kept: Snapshot.Settings.Addresses) -> String? {
     case .full: return address
     case .none: return nil
     case .truncated: return NetworkAddress(address)?.network
+    }
+}
+
+extension Snapshot {
+    /// The files of the state but the manifest with their digests, in byte order of name.
+    ///
+    /// - Parameter known: digests of the files that are there; where one is the same, the bytes are not kept.
+    fileprivate func stateFiles(
+        _ known: [String: String], jobs: Int
+    ) -> [(name: String, digest: String, bytes: [UInt8]?)] {
+        var few = self
+        few.organizations = []
+        func file(_ name: String, _ bytes: [UInt8]) -> (name: String, digest: String, bytes: [UInt8]?) {
+            let digest = SHA256.hex(of: bytes)
+            return (name, digest, known[name] == digest ? nil : bytes)
+        }
+        let organizations = sideBySide(organizations.count, jobs: jobs) { index in
+            let organization = organizations[index]
+            return file("organizations/\(organization.id).json", organization.stateFile)
+        }
+        return (heavy + few.stateFiles().map { file($0.name, $0.bytes) }).sorted { $0.name.precedes($1.name) }
     }
 }

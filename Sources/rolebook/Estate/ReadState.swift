@@ -5,8 +5,6 @@ import Source
 struct StoredState: Sendable {
     let manifest: Manifest
     let snapshot: Snapshot
-    /// The bytes of each file by name below `out/state`.
-    let files: [String: [UInt8]]
     /// The time of the last entry of the log.
     let lastEntry: Instant?
     /// The text of the last entry of the log, without its end.
@@ -15,17 +13,37 @@ struct StoredState: Sendable {
     let segment: (name: String, size: Int)?
 }
 
+/// How a state is read.
+struct Reading: Sendable {
+    /// Files that are read side by side.
+    var jobs = 1
+    /// Leaves users out, for who asks only about guests.
+    var skipsUsers = false
+}
+
+extension Invocation {
+    /// The state in the folder of this call.
+    func readState(skipsUsers: Bool = false) throws(Exit) -> StoredState? {
+        try stored(outFolder, Reading(jobs: jobs, skipsUsers: skipsUsers))
+    }
+
+    /// The state in an output that nobody else writes.
+    func readState(_ output: PublishedOutput) throws(Exit) -> StoredState? {
+        try stored(output, outFolder, Reading(jobs: jobs))
+    }
+}
+
 /// Reads the state; `nil` where there is none.
 ///
 /// A writer may publish meanwhile, so that what does not fit together is read again a few times.
-func readState(_ folder: String) throws(Exit) -> StoredState? {
+private func stored(_ folder: String, _ reading: Reading) throws(Exit) -> StoredState? {
     var attempts = 0
     while true {
         let result: Result<StoredState?, StateError>
         let isCurrent: Bool
         do throws(DiskError) {
             let output = try PublishedOutput(path: folder)
-            result = try attempt(output)
+            result = try attempt(output, reading)
             isCurrent = try output.isCurrent()
         } catch {
             throw Exit(error)
@@ -37,9 +55,11 @@ func readState(_ folder: String) throws(Exit) -> StoredState? {
 }
 
 /// Reads the state from an output that nobody else writes.
-func readState(_ output: PublishedOutput, _ folder: String) throws(Exit) -> StoredState? {
+private func stored(
+    _ output: PublishedOutput, _ folder: String, _ reading: Reading
+) throws(Exit) -> StoredState? {
     let result: Result<StoredState?, StateError>
-    do throws(DiskError) { result = try attempt(output) } catch { throw Exit(error) }
+    do throws(DiskError) { result = try attempt(output, reading) } catch { throw Exit(error) }
     return try taken(result, folder)
 }
 
@@ -60,7 +80,9 @@ extension Exit {
     }
 }
 
-private func attempt(_ output: PublishedOutput) throws(DiskError) -> Result<StoredState?, StateError> {
+private func attempt(
+    _ output: PublishedOutput, _ reading: Reading
+) throws(DiskError) -> Result<StoredState?, StateError> {
     guard let bytes = try output.read(OutputName.manifest) else {
         if let stray = try output.names().first {
             return .failure(StateError(file: stray, message: "it is there without a manifest"))
@@ -71,22 +93,46 @@ private func attempt(_ output: PublishedOutput) throws(DiskError) -> Result<Stor
     do throws(JSONError) { manifest = try Manifest(bytes) } catch {
         return .failure(StateError(file: OutputName.manifest, message: error.message))
     }
-    var files: [(name: String, bytes: [UInt8])] = []
-    for (name, digest) in manifest.files {
-        guard let bytes = try output.read("state/\(name)") else {
-            return .failure(StateError(file: "state/\(name)", message: "it is missing"))
-        }
-        guard SHA256.hex(of: bytes) == digest else {
-            return .failure(
-                StateError(file: "state/\(name)", message: "its digest differs from the manifest's"))
-        }
-        files.append((name, bytes))
+    let results = sideBySide(manifest.files.count, jobs: reading.jobs) { index in
+        part(output, manifest.files[index], reading)
     }
-    return try finish(output, manifest, files)
+    var parts: [Snapshot.Part] = []
+    for result in results {
+        switch result {
+        case .success(let part): parts.append(part)
+        case .failure(.state(let error)): return .failure(error)
+        case .failure(.disk(let error)): throw error
+        }
+    }
+    return try finish(output, manifest, parts)
+}
+
+/// What may go wrong with one file of a state.
+private enum PartFault: Error {
+    case disk(DiskError)
+    case state(StateError)
+}
+
+/// One file of the state, checked against its digest and read.
+private func part(
+    _ output: PublishedOutput, _ file: (name: String, digest: String), _ reading: Reading
+) -> Result<Snapshot.Part, PartFault> {
+    let name = "state/\(file.name)"
+    let bytes: [UInt8]?
+    do throws(DiskError) { bytes = try output.read(name) } catch { return .failure(.disk(error)) }
+    guard let bytes else { return .failure(.state(StateError(file: name, message: "it is missing"))) }
+    guard SHA256.hex(of: bytes) == file.digest else {
+        return .failure(.state(StateError(file: name, message: "its digest differs from the manifest's")))
+    }
+    do throws(StateError) {
+        return .success(try Snapshot.Part(name: file.name, bytes: bytes, skipsUsers: reading.skipsUsers))
+    } catch {
+        return .failure(.state(error))
+    }
 }
 
 private func finish(
-    _ output: PublishedOutput, _ manifest: Manifest, _ files: [(name: String, bytes: [UInt8])]
+    _ output: PublishedOutput, _ manifest: Manifest, _ parts: [Snapshot.Part]
 ) throws(DiskError) -> Result<StoredState?, StateError> {
     let end: LogEnd
     switch try logEnd(output, manifest) {
@@ -94,13 +140,11 @@ private func finish(
     case .failure(let error): return .failure(error)
     }
     do throws(StateError) {
-        let snapshot = try Snapshot(stateFiles: files)
         return .success(
             StoredState(
-                manifest: manifest, snapshot: snapshot,
-                files: Dictionary(files.map { ($0.name, $0.bytes) }) { first, _ in first },
-                lastEntry: end.time,
-                lastLine: end.line, segment: end.segment))
+                manifest: manifest, snapshot: try Snapshot(parts: parts), lastEntry: end.time,
+                lastLine: end.line,
+                segment: end.segment))
     } catch {
         return .failure(error)
     }
