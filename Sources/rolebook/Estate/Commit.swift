@@ -169,11 +169,13 @@ extension Snapshot {
     ) -> [(name: String, digest: String, bytes: [UInt8]?)] {
         var few = self
         few.organizations = []
-        func file(_ name: String, _ bytes: [UInt8]) -> (name: String, digest: String, bytes: [UInt8]?) {
+        @Sendable func file(_ name: String, _ bytes: [UInt8]) -> (
+            name: String, digest: String, bytes: [UInt8]?
+        ) {
             let digest = SHA256.hex(of: bytes)
             return (name, digest, known[name] == digest ? nil : bytes)
         }
-        let organizations = sideBySide(organizations.count, jobs: jobs) { index in
+        let heavy = sideBySide(organizations.count, jobs: jobs) { index in
             let organization = organizations[index]
             return file("organizations/\(organization.id).json", organization.stateFile)
         }
