@@ -68,6 +68,8 @@ struct RandomEstate {
             users.append(user(name, organization))
         }
         organization.users = users
+        portal(&organization)
+        support(&organization)
     }
 
     /// Somebody under one of three e-mails, who may say which one it replaces.
@@ -88,5 +90,45 @@ struct RandomEstate {
         if dice.chance(60) { user.replaces = "\(name)@\(dice.pick(["1", "2", "3"])).example" }
         if dice.chance(20) { user.observed = .init(lastActive: nil, assignedContacts: 3) }
         return user
+    }
+
+    private mutating func portal(_ organization: inout Snapshot.Organization) {
+        var contacts: [Snapshot.Contact] = []
+        for name in ["kim", "leo", "may"] where dice.chance(60) {
+            contacts.append(
+                .init(
+                    email: "\(name)@acme.example", name: dice.pick([name, "Other"]),
+                    hasPortal: dice.chance(50),
+                    level: dice.pick(["manager", nil]), username: dice.pick([name, "u-\(name)"]),
+                    since: .sample,
+                    file: organization.file))
+        }
+        organization.contacts = contacts
+        organization.options = [
+            .init(id: "portal.enabled", value: .flag(dice.chance(50)), origin: .declared),
+            .init(id: "portal.mode", value: .text(dice.pick(["a", "b"])), origin: .declared),
+        ]
+    }
+
+    private mutating func support(_ organization: inout Snapshot.Organization) {
+        var admitted: [Snapshot.SupportUser] = []
+        for name in ["sam", "tim"] where dice.chance(60) {
+            admitted.append(
+                .init(
+                    email: "\(name)@vendor.example", reason: dice.pick([.training, .support]),
+                    workspaces: dice.pick([[], ["x"]]), ends: dice.pick([.sample, nil]),
+                    status: dice.pick([.active, .ended]), since: .sample, addedBy: nil, approvedBy: [],
+                    file: organization.file))
+        }
+        organization.supportUsers = admitted
+        guard dice.chance(60) else {
+            organization.supportAccess = nil
+            return
+        }
+        let period = dice.pick([Period.days(1), .months(4), .unlimited])
+        organization.supportAccess = .init(
+            period: period, starts: Instant(seconds: Instant.sample.seconds + dice.pick([0, 60])),
+            ends: period == .unlimited ? nil : .sample, status: dice.pick([.scheduled, .active, .ended]),
+            file: organization.file)
     }
 }
