@@ -66,6 +66,16 @@ extension Invocation {
     }
 }
 
+extension Invocation {
+    /// The declarations, or none where there is no folder of them.
+    func compileInputOrNone() throws(Exit) -> CompileInput {
+        do throws(Exit) { return try compileInput(CarryOver()) } catch {
+            if error.code == 66, !has("--config") { return CompileInput(files: [], now: now, zones: zones) }
+            throw error
+        }
+    }
+}
+
 /// The bytes of a file of the zone database, which is full of links.
 private func readZone(_ path: String) -> [UInt8]? {
     guard let resolved = realpath(path, nil) else { return nil }
