@@ -39,18 +39,30 @@ extension Snapshot.Option.Scope: CaseIterable {
     package static let allCases: [Self] = [.organization, .platform]
 }
 
-/// Reads `options:`, each on top of the inherited option of the same id.
-func readOptions(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
-    guard reader.isMapping(node) else { return }
+/// Reads `options:`, each on top of the inherited option of the same id; returns where each is declared.
+func readOptions(
+    _ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?
+) -> [String: NodeID] {
+    var names: [String: NodeID] = [:]
+    guard reader.isMapping(node) else {
+        platform.hasUnresolvedOptions = true
+        return names
+    }
     for (name, value) in reader.document.pairs(node) {
         reader.address = .platformEntry(platform.value.id, section: "options", name)
-        guard let id = optionID(&reader, name) else { continue }
-        let base = platform.value.options.first { $0.id == id }
-        guard let option = readOption(&reader, id, name, value, base, locales) else { continue }
+        let base = platform.value.options.first { reader.document.equals(name, $0.id) }
+        guard let id = optionID(&reader, name),
+            let option = readOption(&reader, id, name, value, base, locales)
+        else {
+            platform.hasUnresolvedOptions = true
+            continue
+        }
+        names[id] = name
         if option.fallback != base?.fallback || base == nil { platform.inheritedOptions.remove(id) }
         platform.value.options.removeAll { $0.id == id }
         platform.value.options.append(option)
     }
+    return names
 }
 
 /// Ids joined by dots, as `portal.early-access.enabled`.
@@ -79,8 +91,7 @@ private func readOption(
         }
         return nil
     }
-    var option = base ?? Snapshot.Option(id: id, kind: kind)
-    option.kind = kind
+    var option = base.flatMap { $0.kind == kind ? $0 : nil } ?? Snapshot.Option(id: id, kind: kind)
     if let node = fields[.name] { option.name = reader.localized(node, estate: locales) }
     if let node = fields[.help] { option.help = reader.localized(node, long: true, estate: locales) }
     if let node = fields[.scope] {
@@ -88,7 +99,9 @@ private func readOption(
     }
     readChoices(&reader, fields, name, &option, locales)
     if let node = fields[.default] { option.fallback = readContent(&reader, node, option) ?? option.fallback }
-    if let node = fields[.permission] { option.permission = readGuard(&reader, node) ?? option.permission }
+    if let node = fields[.permission] {
+        option.permission = readGuard(&reader, node, option) ?? option.permission
+    }
     if let node = fields[.gates] { option.gates = readGates(&reader, node) }
     if let node = fields[.locked] { option.locked = readLock(&reader, node, option) }
     if let node = fields[.requires] { option.requires = readCondition(&reader, node) }
@@ -97,7 +110,7 @@ private func readOption(
         option.noEffect = reader.document.items(node).compactMap { readCircumstance(&reader, $0) }
     }
     if let node = fields[.consequence], reader.isMapping(node) {
-        for (value, text) in reader.document.pairs(node) {
+        for (value, text) in reader.document.pairs(node) where checkValue(&reader, value, option) {
             option.consequences[reader.document.text(value)] = reader.localized(text, estate: locales)
         }
     }
@@ -117,10 +130,31 @@ private func readChoices(
             guard let id = reader.identifier(id) else { continue }
             option.choices.append(readChoice(&reader, id, value, isMember: option.kind == .set, locales))
         }
+        if fields[.default] == nil, let name = fields.name(key) { checkInherited(&reader, name, option) }
     } else if option.choices.isEmpty, option.kind == .set || option.kind == .choice {
         reader.report(
             "schema/missing-key", "the key `\(keyName)` is missing", at: name, help: "add `\(keyName):`")
     }
+}
+
+/// An inherited default has to be among the choices that are given anew.
+private func checkInherited(_ reader: inout Reader, _ name: NodeID, _ option: Snapshot.Option) {
+    let chosen: [String]
+    switch option.fallback {
+    case .text(let choice): chosen = [choice]
+    case .members(let members): chosen = members
+    case .flag, .number, nil: chosen = []
+    }
+    let known = option.choices.filter(\.isActive).map(\.id) + (option.kind == .set ? ["all"] : [])
+    guard let lost = chosen.first(where: { !known.contains($0) }) else { return }
+    reader.report(
+        "schema/value", "the inherited default `\(lost)` is not among these", at: name,
+        help: "keep it, or give another `default:`")
+}
+
+/// Whether a key is a value that the option can have; if it is not, that is reported.
+private func checkValue(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option) -> Bool {
+    option.kind == .set || readContent(&reader, node, option) != nil
 }
 
 private func readChoice(
@@ -137,7 +171,9 @@ private func readChoice(
     return choice
 }
 
-private func readGuard(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Guard? {
+private func readGuard(
+    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option
+) -> Snapshot.Option.Guard? {
     guard reader.document.kind(node) == .mapping else { return reader.permission(node).map { .one($0) } }
     var byValue: [String: Permission] = [:]
     var otherwise: Permission?
@@ -145,7 +181,7 @@ private func readGuard(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Optio
         guard let permission = reader.permission(permission) else { continue }
         if reader.document.equals(value, "else") {
             otherwise = permission
-        } else {
+        } else if checkValue(&reader, value, option) {
             byValue[reader.document.text(value)] = permission
         }
     }

@@ -38,6 +38,7 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
     platform.value.id = id
     platform.isBuiltIn = locales == nil
+    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
     platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
     platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
     platform.inheritedOptions = Set(platform.isBuiltIn ? [] : platform.value.options.map(\.id))
@@ -58,7 +59,9 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
             help: "add `platform:` with a `name`")
     }
     if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
-    if let node = fields[.options] { readOptions(&reader, node, &platform, locales) }
+    let names = fields[.options].map { readOptions(&reader, $0, &platform, locales) } ?? [:]
+    checkConditions(&reader, platform)
+    checkLocks(&reader, names, platform.value)
     if let node = fields[.policy] { readPolicy(&reader, node, &platform, locales) }
     reader.address = .platform(id)
     checkRemovals(&reader, removed, platform.value)

@@ -10,6 +10,8 @@ struct Reader {
     var address = Address.unknown
     private(set) var diagnostics: [Diagnostic] = []
 
+    /// Conditions that were read, to be checked when all options are known.
+    private(set) var conditions: [(node: NodeID, address: Address)] = []
     /// Whether all of the text came into the document; what is missing from it may be in the rest.
     let isWhole: Bool
 
@@ -37,6 +39,8 @@ struct Reader {
                 help: help,
                 notes: notes))
     }
+
+    mutating func remember(condition node: NodeID) { conditions.append((node, address)) }
 
     mutating func take(_ more: [Diagnostic]) { diagnostics += more }
 

@@ -136,25 +136,3 @@ private func checkRole(_ reader: inout Reader, _ node: NodeID, _ platform: Platf
     guard platform.value.role(reader.document.text(node)) == nil, !platform.hasUnresolvedRoles else { return }
     reader.reportUnknown("role", node, platform.value.roles.map(\.id))
 }
-
-/// A map of facts that must all hold; each value is one value or a list of them.
-func readCondition(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Condition? {
-    guard reader.isMapping(node) else { return nil }
-    guard reader.document.count(node) > 0 else {
-        reader.report("schema/value", "a condition names at least one fact", at: node)
-        return nil
-    }
-    var facts: [Snapshot.Condition.Fact] = []
-    for (name, value) in reader.document.pairs(node) {
-        let values: [String]?
-        if reader.document.kind(value) == .sequence {
-            values = reader.list(value) { $0.isScalar($1, "a value") ? $0.document.text($1) : nil }
-        } else {
-            values = reader.isScalar(value, "a value") ? [reader.document.text(value)] : nil
-        }
-        guard let values, !values.isEmpty else { continue }
-        facts.append(.init(name: reader.document.text(name), values: values))
-    }
-    guard !facts.isEmpty else { return nil }
-    return Snapshot.Condition(facts: facts.sorted { $0.name.precedes($1.name) })
-}

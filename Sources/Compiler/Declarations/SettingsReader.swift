@@ -63,10 +63,9 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
             help: "add `rolebook: 1`")
         return settings
     }
-    guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else {
-        settings.isUnresolved = true
-        return settings
-    }
+    settings.isUnresolved = true
+    guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
+    settings.isUnresolved = false
     if let node = fields[.rolebook] { checkVersion(&reader, node) }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales

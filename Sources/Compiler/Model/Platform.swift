@@ -9,6 +9,8 @@ struct Platform: Sendable {
     var inheritedOptions: Set<String> = []
     /// A role could not be read: who refers to it is not told that there is none.
     var hasUnresolvedRoles = false
+    /// An option could not be read: who refers to it is not told that there is none.
+    var hasUnresolvedOptions = false
     /// The organization roles, in byte order of ids, and where to find one.
     private(set) var organizationRoles: [Snapshot.Role] = []
     private(set) var organizationRoleNames = NameTable([String]())
