@@ -95,6 +95,12 @@ package struct Manifest: Equatable, Sendable {
         guard self.bytes == bytes else { throw JSONError("it was changed by hand", at: 0) }
     }
 
+    /// Whether bytes that are refused are those of a format that a later version writes.
+    package static func isNewer(_ bytes: [UInt8]) -> Bool {
+        let version = (try? JSONValue(parsing: bytes))?["format_version"]?.integer
+        return version.map { $0 > formatVersion } ?? false
+    }
+
     private var filesJSON: JSONValue {
         JSONValue(Dictionary(files.map { ($0.name, JSONValue.string($0.digest)) }) { first, _ in first })
     }

@@ -4,10 +4,13 @@ package struct StateError: Error, Equatable, Sendable {
     package let file: String
     /// One line, lower case, no full stop.
     package let message: String
+    /// Whether a later version wrote it, so that nothing is wrong with it.
+    package let isNewer: Bool
 
-    package init(file: String, message: String) {
+    package init(file: String, message: String, isNewer: Bool = false) {
         self.file = file
         self.message = message
+        self.isNewer = isNewer
     }
 }
 

@@ -73,10 +73,13 @@ private func taken(_ result: Result<StoredState?, StateError>, _ folder: String)
 
 extension Exit {
     init(_ error: StateError, _ folder: String) {
+        let file = "'\(visible(folder))/\(error.file)'"
+        let what = visible(error.message)
         self.init(
             65,
-            "'\(visible(folder))/\(error.file)' is not what was written: \(visible(error.message)). Restore it from git."
-        )
+            error.isNewer
+                ? "\(file) was written by a newer rolebook: \(what). Use that one."
+                : "\(file) is not what was written: \(what). Restore it from git.")
     }
 }
 
@@ -91,7 +94,8 @@ private func attempt(
     }
     let manifest: Manifest
     do throws(JSONError) { manifest = try Manifest(bytes) } catch {
-        return .failure(StateError(file: OutputName.manifest, message: error.message))
+        return .failure(
+            StateError(file: OutputName.manifest, message: error.message, isNewer: Manifest.isNewer(bytes)))
     }
     let results = sideBySide(manifest.files.count, jobs: reading.jobs) { index in
         part(output, manifest.files[index], reading)
