@@ -50,6 +50,8 @@ struct Flag: Sendable {
         Flag("--ip", value: "address", "From where the change is made."),
         Flag("--reason", value: "text", "Why."),
         Flag("--reference", value: "text", "A ticket, a commit, a pull request."),
+        Flag("--request", value: "file", "A file with actor, approved_by, ip, reason, reference."),
+        Flag("--from-git", value: "range", "Take actor, approvals and reference from the commits A..B."),
         Flag("--allow-mass-removal", "Let more users go at once than the platform allows."),
     ]
 }

@@ -16,7 +16,7 @@ extension Command {
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     if call.has("--dry-run") { return try runPlan(call) }
-    var request = call.request()
+    var request = try call.request()
     if request.actor == nil, let email = gitEmail() {
         request.actor = email.lowercased()
         call.say("Acting as \(visible(email)), git's user.email.")

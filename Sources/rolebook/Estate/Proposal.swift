@@ -63,18 +63,6 @@ struct Proposal {
 }
 
 extension Invocation {
-    /// The request as the flags give it.
-    func request(defaultActor: String? = nil) -> Request {
-        var request = Request(actor: (self["--actor"] ?? defaultActor).map { $0.lowercased() })
-        var seen = Set<String>()
-        request.approvedBy = all("--approved-by").map { $0.lowercased() }.filter { seen.insert($0).inserted }
-        request.ip = self["--ip"]
-        request.reason = self["--reason"]
-        request.reference = self["--reference"]
-        request.allowsMassRemoval = has("--allow-mass-removal")
-        return request
-    }
-
     /// Compiles the declarations and holds them against a state.
     func proposal(_ stored: StoredState?, _ request: Request) throws(Exit) -> Proposal {
         let base = stored?.snapshot
