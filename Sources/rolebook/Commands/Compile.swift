@@ -7,9 +7,10 @@ extension Command {
         name: "compile", summary: "Validate, plan, authorize, write state and log, render the site.",
         flags: [
             Flag("--require-state", "Refuse to found an estate."),
+            Flag("--plan", value: "file", "Carry out this plan and no other."),
             Flag("--no-site", "Do not render the site."),
             Flag("--dry-run", "Show the plan and write nothing."),
-        ] + planFlags + Flag.request,
+        ] + planFlags.filter { $0.name != "--base" } + Flag.request,
         example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example",
         run: runCompile)
 }
@@ -30,6 +31,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
             66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
     }
     if outline.compilation.hasErrors { return try call.refuse(outline) }
+    if let path = call["--plan"] { try call.check(outline, against: path) }
     return try carryOut(call, request, outline)
 }
 
@@ -40,6 +42,7 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
     let stored = try call.readState(output.published)
     let proposal = stored?.manifest == outline.stored?.manifest ? outline : try call.proposal(stored, request)
     if proposal.compilation.hasErrors { return try call.refuse(proposal) }
+    if let path = call["--plan"] { try call.check(proposal, against: path) }
     if !proposal.judgement.isPermitted {
         if let commit = Commit.refusing(proposal, now: call.now) { try write(commit, output) }
         return try call.refuse(proposal)
@@ -62,6 +65,24 @@ private func write(_ commit: Commit, _ output: borrowing LockedOutput) throws(Ex
 }
 
 extension Invocation {
+    /// Refuses a saved plan whose base or changes are no longer these.
+    fileprivate func check(_ proposal: Proposal, against path: String) throws(Exit) {
+        let bytes: [UInt8]
+        switch readInput(path: path, limit: 1 << 30) {
+        case .success(let found): bytes = found
+        case .failure(let fault): throw Exit(66, "cannot read '\(visible(path))': \(fault.message)")
+        }
+        guard let plan = try? JSONValue(parsing: bytes), let digest = plan["digest"]?.string else {
+            throw Exit(65, "'\(visible(path))' is not a plan that `plan --output` wrote")
+        }
+        guard digest == proposal.digest else {
+            throw Exit(
+                65,
+                "the plan '\(visible(path))' is stale: the state or the declarations are no longer what it was made of"
+            )
+        }
+    }
+
     /// With a machine's format the plan is told on failure too.
     fileprivate func refuse(_ proposal: Proposal) throws(Exit) -> Int32 {
         if self["--format"] == "json" {

@@ -4,13 +4,20 @@ import Source
 extension Command {
     static let log = Command(
         name: "log", summary: "The activity log, newest first; `log verify` checks it.",
-        arguments: [(name: "verify", summary: "Check chain, anchor and replay instead of listing.")],
+        arguments: [
+            (name: "verify | state", summary: "Check chain, anchor and replay; or print the state as it was.")
+        ],
         flags: [
-            Flag("--format", value: "format", "How entries are printed.", values: ["text", "json", "jsonl"]),
+            Flag(
+                "--format", value: "format", "How entries are printed.",
+                values: ["text", "json", "jsonl", "csv"]),
             Flag("--organization", value: "id", "Only entries about this organization."),
             Flag("--actor", value: "e-mail", "Only what this person did."),
             Flag("--subject", value: "id", "Only what was done to this person or thing."),
             Flag("--action", value: "kind", "Only entries of this kind."),
+            Flag("--since", value: "time", "Only from this moment on."),
+            Flag("--until", value: "time", "Only before this moment."),
+            Flag("--at", value: "time", "Of `log state`: the moment."),
             Flag("--limit", value: "n", "At most so many entries."),
         ],
         example: "rolebook log --organization acme --limit 20"
@@ -18,7 +25,8 @@ extension Command {
         switch call.arguments.first {
         case nil: return try list(call)
         case "verify"?: return try verify(call)
-        case let word?: throw .usage("Unknown argument '\(visible(word))'. Did you mean 'verify'?")
+        case "state"?: return try state(call)
+        case let word?: throw .usage("Unknown argument '\(visible(word))'. It is 'verify' or 'state'.")
         }
     }
 }
@@ -60,14 +68,43 @@ private func list(_ call: Invocation) throws(Exit) -> Int32 {
         }
         limit = number
     }
+    let since = try call.moment("--since")
+    let until = try call.moment("--until")
     let entries = try call.readEntries(try call.openOutput()).reversed().filter { entry in
         (call["--organization"].map { $0 == entry.organization } ?? true)
             && (call["--actor"].map { $0.lowercased() == entry.actor.email } ?? true)
             && (call["--subject"].map { $0.lowercased() == entry.subject?.id } ?? true)
+            && (since.map { $0 <= entry.time } ?? true) && (until.map { entry.time < $0 } ?? true)
             && (call["--action"].map { $0 == entry.action } ?? true)
     }
     .prefix(limit)
     try call.print(logBytes(Array(entries), call["--format"] ?? "text"))
+    return 0
+}
+
+extension Invocation {
+    /// A moment that a flag names.
+    fileprivate func moment(_ flag: String) throws(Exit) -> Instant? {
+        guard let text = self[flag] else { return nil }
+        if let instant = Instant(rfc3339: text) { return instant }
+        if let day = Day(iso: text) { return Zone.utc.startOfDay(day) }
+        throw .usage("The value '\(visible(text))' of '\(flag)' is not a time as 2026-11-21T10:00:00Z.")
+    }
+}
+
+/// Prints the state as it was, from the log alone.
+private func state(_ call: Invocation) throws(Exit) -> Int32 {
+    guard try call.readState() != nil else {
+        throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
+    }
+    let moment = try call.moment("--at") ?? call.now
+    var replay = Replay()
+    for entry in try call.readEntries(try call.openOutput()) where entry.time <= moment {
+        do throws(JSONError) { try replay.apply(entry) } catch {
+            throw Exit(65, "the log does not replay: \(visible(error.message))")
+        }
+    }
+    try call.print(replay.json(at: moment))
     return 0
 }
 
@@ -85,7 +122,7 @@ private func verify(_ call: Invocation) throws(Exit) -> Int32 {
             "the log has \(chain.length) entries and ends in \(chain.head), but the manifest names \(manifest.logLength) and \(manifest.logHead)"
         )
     }
-    try checkNames(output, manifest, call.outFolder)
+    try checkNames(output, manifest, entries, call.outFolder)
     var replay = Replay()
     for entry in entries {
         do throws(JSONError) { try replay.apply(entry) } catch {
@@ -109,11 +146,14 @@ private func verify(_ call: Invocation) throws(Exit) -> Int32 {
     return 0
 }
 
-private func checkNames(_ output: PublishedOutput, _ manifest: Manifest, _ folder: String) throws(Exit) {
+private func checkNames(
+    _ output: PublishedOutput, _ manifest: Manifest, _ entries: [ActivityEntry], _ folder: String
+) throws(Exit) {
     let known = Set(manifest.files.map { "state/\($0.name)" } + [OutputName.manifest])
+        .union(entries.map { ActivityChain.segment($0.time) })
     let names: [String]
     do throws(DiskError) { names = try output.names() } catch { throw Exit(error) }
-    for name in names where !known.contains(name) && !name.hasPrefix("activity/") {
+    for name in names where !known.contains(name) {
         throw Exit(65, "'\(visible(folder))/\(visible(name))' belongs to no state that this program wrote")
     }
 }

@@ -15,6 +15,7 @@ extension Command {
         Flag(
             "--exit-on", value: "kinds",
             "Exit with 2 where there are such changes: expands, narrows, removes."),
+        Flag("--base", value: "commit", "Count changes from the state at this commit of git."),
         Flag("--output", value: "file", "Write the plan as JSON into a file too."),
     ]
 }
@@ -22,7 +23,7 @@ extension Command {
 /// `plan`: writes nothing but the file that `--output` names.
 func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
-    let proposal = try call.proposal(try call.readState(), try call.request())
+    let proposal = try call.planned(try call.request())
     if let path = call["--output"] { try write(planJSON(proposal), to: path) }
     if call["--format"] == "json" {
         try call.print(planJSON(proposal))
@@ -33,7 +34,7 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
         call.tell(proposal.diagnostics, proposal.compilation.files)
         try call.print(
             planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
-        if !proposal.changes.isEmpty, proposal.stored == nil { call.say("This compile founds the estate.") }
+        if !proposal.changes.isEmpty, proposal.base == nil { call.say("This compile founds the estate.") }
     }
     if !proposal.isApplicable {
         if !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
@@ -44,6 +45,12 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
 }
 
 extension Invocation {
+    /// The changes against the state in `out/`, or against the one that `--base` names.
+    fileprivate func planned(_ request: Request) throws(Exit) -> Proposal {
+        guard let name = self["--base"] else { return try proposal(try readState(), request) }
+        return try proposal(try base(at: name), nil, request)
+    }
+
     /// Findings that are not the result of the command.
     func tell(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
         let shown = isQuiet ? diagnostics.filter { $0.severity == .error && !$0.isWaived } : diagnostics

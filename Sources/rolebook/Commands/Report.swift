@@ -88,29 +88,15 @@ private func json(_ rows: [[Cell]]) -> [UInt8] {
     return writer.bytes
 }
 
-/// RFC 4180; every field quoted, and none that a spreadsheet would take for a formula.
 private func csv(_ rows: [[Cell]]) -> [UInt8] {
-    var bytes = Array(columns.map(\.description).joined(separator: ",").utf8) + [13, 10]
-    for row in rows {
-        for (index, cell) in row.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            switch cell {
-            case .text(let text): bytes += field(text ?? "")
-            case .list(let texts): bytes += field(texts.joined(separator: "; "))
+    csv(
+        header: columns.map(\.description),
+        rows.map { row in
+            row.map { cell in
+                switch cell {
+                case .text(let text): text ?? ""
+                case .list(let texts): texts.joined(separator: "; ")
+                }
             }
-        }
-        bytes += [13, 10]
-    }
-    return bytes
-}
-
-private func field(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(ascii: "\"")]
-    if let first = text.utf8.first, Set("=+-@\t\r\n".utf8).contains(first) { bytes.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-        bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
-    return bytes
+        })
 }

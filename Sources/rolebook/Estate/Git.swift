@@ -72,8 +72,11 @@ struct GitTree {
 
     /// - Parameter name: a branch, tag or commit.
     init(_ name: String) throws(Exit) {
-        guard !name.hasPrefix("-"), let bytes = git(["rev-parse", "--verify", "--quiet", "\(name)^{commit}"]) else {
-            let isShallow = git(["rev-parse", "--is-shallow-repository"]).map { $0.starts(with: Array("true".utf8)) }
+        guard !name.hasPrefix("-"), let bytes = git(["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])
+        else {
+            let isShallow = git(["rev-parse", "--is-shallow-repository"]).map {
+                $0.starts(with: Array("true".utf8))
+            }
             let hint = isShallow == true ? " This clone is shallow; fetch more of its history." : ""
             throw Exit(66, "git knows no commit '\(visible(name))'.\(hint)")
         }
@@ -88,7 +91,8 @@ struct GitTree {
             let parts = entry.split(separator: 9, maxSplits: 1)
             let head = parts[0].split(separator: 32)
             guard parts.count == 2, head.count == 3, head[0].starts(with: Array("100".utf8)) else { continue }
-            found.append((String(decoding: parts[1], as: UTF8.self), String(decoding: head[2], as: UTF8.self)))
+            found.append(
+                (String(decoding: parts[1], as: UTF8.self), String(decoding: head[2], as: UTF8.self)))
         }
         var files: [(path: String, bytes: [UInt8])] = []
         for start in stride(from: 0, to: found.count, by: 500) {
@@ -108,7 +112,8 @@ struct GitTree {
         var rest = answer[...]
         while let end = rest.firstIndex(of: 10) {
             let head = rest[..<end].split(separator: 32)
-            guard head.count == 3, let size = Int(String(decoding: head[2], as: UTF8.self)), size < rest.count - (end - rest.startIndex)
+            guard head.count == 3, let size = Int(String(decoding: head[2], as: UTF8.self)),
+                size < rest.count - (end - rest.startIndex)
             else { throw Exit(66, "git cannot read the files of '\(commit)'") }
             blobs.append(Array(rest[(end + 1)..<(end + 1 + size)]))
             rest = rest[(end + 1 + size)...].dropFirst()

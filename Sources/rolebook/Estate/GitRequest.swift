@@ -19,7 +19,8 @@ extension Request {
         self.init(actor: author)
         reference = last
         let authors = Set(Self.lines(["log", "--format=%ae", "\(first)..\(last)"]).compactMap(lowerCased))
-        let format = "%(trailers:key=Approved-by,valueonly,unfold)%(trailers:key=Reviewed-by,valueonly,unfold)"
+        let format =
+            "%(trailers:key=Approved-by,valueonly,unfold)%(trailers:key=Reviewed-by,valueonly,unfold)"
         var seen = authors
         approvedBy = Self.lines(["log", "-1", "--format=\(format)", last]).compactMap(Self.address)
             .filter { seen.insert($0).inserted }

@@ -5,6 +5,9 @@ import Source
 
 /// A set of changes against a stored state, judged: what `plan` shows and `compile` carries out.
 struct Proposal {
+    /// The state that changes are counted from; `nil` founds the estate.
+    let base: Base?
+    /// The state in `out/`, where that is the base.
     let stored: StoredState?
     let compilation: Compilation
     /// Empty where the declarations have errors.
@@ -19,7 +22,7 @@ struct Proposal {
 
     /// The known, distinct approvers that were given and are not the actor, in byte order.
     var approvers: [String] {
-        request.approvedBy.filter { $0 != request.actor && (stored?.snapshot.knows($0) ?? true) }
+        request.approvedBy.filter { $0 != request.actor && (base?.snapshot.knows($0) ?? true) }
             .sorted { $0.precedes($1) }
     }
 
@@ -43,7 +46,7 @@ struct Proposal {
         var writer = JSONWriter(capacity: 256 + changes.count * 300)
         writer.beginArray()
         writer.element()
-        writer.textOrNull(stored?.manifest.stateDigest)
+        writer.textOrNull(base?.digest)
         for change in changes {
             writer.element()
             writer.beginArray()
@@ -65,21 +68,24 @@ struct Proposal {
 extension Invocation {
     /// Compiles the declarations and holds them against a state.
     func proposal(_ stored: StoredState?, _ request: Request) throws(Exit) -> Proposal {
-        let base = stored?.snapshot
-        if let stored {
-            let last = max(stored.lastEntry ?? stored.manifest.time, stored.manifest.time)
-            if now < last {
-                throw Exit(
-                    65,
-                    "the moment of this run, \(now.rfc3339), is before the last entry of the log, \(last.rfc3339)"
-                )
-            }
+        try proposal(stored.map { Base($0) }, stored, request)
+    }
+
+    /// The same from any state, in `out/` or not.
+    func proposal(_ base: Base?, _ stored: StoredState?, _ request: Request) throws(Exit) -> Proposal {
+        if let last = base?.last, now < last {
+            throw Exit(
+                65,
+                "the moment of this run, \(now.rfc3339), is before the last entry of the log, \(last.rfc3339)"
+            )
         }
-        let compilation = Compiler.compile(try compileInput(base.map { CarryOver($0) } ?? CarryOver()))
-        let changes = compilation.snapshot.map { Ledger.changes(from: base, to: $0) } ?? []
-        let judgement = judge(changes, by: base, request)
+        let snapshot = base?.snapshot
+        let compilation = Compiler.compile(try compileInput(snapshot.map { CarryOver($0) } ?? CarryOver()))
+        let changes = compilation.snapshot.map { Ledger.changes(from: snapshot, to: $0) } ?? []
+        let judgement = judge(changes, by: snapshot, request)
         return Proposal(
-            stored: stored, compilation: compilation, changes: changes, judgement: judgement, request: request
+            base: base, stored: stored, compilation: compilation, changes: changes, judgement: judgement,
+            request: request
         )
     }
 }

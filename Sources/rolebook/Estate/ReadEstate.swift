@@ -43,7 +43,8 @@ extension Invocation {
         return parts.joined(separator: "/")
     }
 
-    private func isPassedOver(_ name: String) -> Bool {
+    /// Whether a file is none of the estate's: hidden, or notes for people.
+    func isPassedOver(_ name: String) -> Bool {
         name.split(separator: "/").contains { $0.hasPrefix(".") } || name.hasSuffix(".md")
     }
 

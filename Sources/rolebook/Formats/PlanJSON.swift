@@ -11,11 +11,11 @@ func planJSON(_ proposal: Proposal) -> [UInt8] {
     writer.key("digest")
     writer.string(proposal.digest)
     writer.key("base")
-    if let stored = proposal.stored {
+    if let base = proposal.base {
         writer.beginObject()
         writer.key("digest")
-        writer.string(stored.manifest.stateDigest)
-        writer.count("serial", stored.manifest.serial)
+        writer.string(base.digest)
+        writer.count("serial", base.serial)
         writer.endObject()
     } else {
         writer.null()
