@@ -66,9 +66,9 @@ package struct Change: Sendable {
     package var isFounding = false
     /// Whether it follows from another change, so that nobody has to answer for it alone.
     package var isImplied = false
-    /// The people who gain permissions by it, and those who lose some.
-    package var gaining: Set<String> = []
-    package var losing: Set<String> = []
+    /// In byte order: the people who gain permissions by it, and those who lose some.
+    package var gaining: [String] = []
+    package var losing: [String] = []
 
     package init(_ kind: Kind, address: String, organization: String?, subject: Subject) {
         self.kind = kind

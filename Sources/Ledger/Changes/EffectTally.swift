@@ -33,8 +33,8 @@ struct EffectTally {
 
     func settle(_ change: inout Change) {
         change.effect = Change.Effect(expands: !gaining.isEmpty, narrows: !losing.isEmpty)
-        change.gaining = gaining
-        change.losing = losing
+        change.gaining = gaining.sorted()
+        change.losing = losing.sorted()
     }
 }
 
