@@ -29,10 +29,10 @@ extension Hearing {
 extension Message {
     /// So many people have to agree, and some are missing.
     static func missing(_ missing: Int, of people: Int, from roles: [String]?) -> Message {
-        let group = roles.map { roles in
+        let group = roles.map { roles -> Message in
             let named = roles.map { "`\($0)`" }
-            return named.dropLast().joined(separator: ", ") + (named.count > 1 ? " or " : "")
-                + (named.last ?? "")
+            guard let last = named.last, named.count > 1 else { return "\(named.first ?? "")" }
+            return "\(named.dropLast().joined(separator: ", ")) or \(last)"
         }
         switch (people, group) {
         case (1, let group?): return "somebody has to agree who is \(group)"

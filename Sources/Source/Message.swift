@@ -4,15 +4,23 @@
 package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// English, with `{1}`, `{2}` … where the arguments go.
     package let template: String
-    package let arguments: [String]
+    package let arguments: [Argument]
 
-    package init(template: String, arguments: [String]) {
+    /// What goes into a place of the template.
+    package enum Argument: Hashable, Sendable {
+        /// The user's words, the same in every language.
+        case text(String)
+        /// A part of the sentence that is ours, and has a template of its own.
+        indirect case message(Message)
+    }
+
+    package init(template: String, arguments: [Argument] = []) {
         self.template = template
         self.arguments = arguments
     }
 
     package init(stringLiteral value: String) {
-        self.init(template: value, arguments: [])
+        self.init(template: value)
     }
 
     package init(stringInterpolation: StringInterpolation) {
@@ -22,7 +30,7 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// Collects the pieces of an interpolated string.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var template = ""
-        fileprivate var arguments: [String] = []
+        fileprivate var arguments: [Argument] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {}
 
@@ -31,16 +39,26 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
 
         /// Adds a value to the sentence.
         package mutating func appendInterpolation(_ argument: some CustomStringConvertible) {
-            arguments.append(argument.description)
+            append(.text(argument.description))
+        }
+
+        /// Adds a part of the sentence that has a template of its own.
+        package mutating func appendInterpolation(_ argument: Message) { append(.message(argument)) }
+
+        private mutating func append(_ argument: Argument) {
+            arguments.append(argument)
             template += "{\(arguments.count)}"
         }
     }
 
     /// The sentence in English.
-    package var english: String { filled(template) }
+    package var english: String { said { _ in nil } }
 
-    /// The sentence with the words of a translated template, which has the same `{1}`, `{2}` ….
-    package func filled(_ template: String) -> String {
+    /// The sentence with the words of translated templates, which have the same `{1}`, `{2}` ….
+    ///
+    /// - Parameter translated: the template in another language; `nil` leaves the English one.
+    package func said(_ translated: (String) -> String?) -> String {
+        let template = translated(template) ?? template
         var result = ""
         var rest = template.utf8[...]
         while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
@@ -54,7 +72,10 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
                 rest = after
                 continue
             }
-            result += arguments[number - 1]
+            switch arguments[number - 1] {
+            case .text(let text): result += text
+            case .message(let message): result += message.said(translated)
+            }
             rest = after[after.index(after: close)...]
         }
         return result + String(decoding: rest, as: UTF8.self)

@@ -1,3 +1,5 @@
+import Source
+
 /// Characters that a reviewer does not see as what they are, and that are therefore refused.
 enum ForbiddenCharacter {
     /// Whether a scalar is refused wherever it stands. TAB, LF and CR are judged by who asks.
@@ -18,11 +20,11 @@ enum ForbiddenCharacter {
     }
 
     /// The code point with its name, as `U+202E` (right-to-left override), where a name helps.
-    static func described(_ scalar: UInt32) -> (codePoint: String, name: String) {
+    static func described(_ scalar: UInt32) -> (codePoint: String, name: Message) {
         (codePoint(scalar), names[scalar] ?? group(scalar))
     }
 
-    private static func group(_ scalar: UInt32) -> String {
+    private static func group(_ scalar: UInt32) -> Message {
         switch scalar {
         case 0x2061...0x2064: "invisible operator"
         case 0x206A...0x206F: "deprecated format character"
@@ -33,7 +35,7 @@ enum ForbiddenCharacter {
         }
     }
 
-    private static let names: [UInt32: String] = [
+    private static let names: [UInt32: Message] = [
         0x00: "null", 0x08: "backspace", 0x0B: "vertical tab", 0x0C: "form feed",
         0x0D: "carriage return without line feed", 0x1B: "escape", 0x7F: "delete", 0x85: "next line",
         0xAD: "soft hyphen", 0x61C: "Arabic letter mark", 0x180E: "Mongolian vowel separator",

@@ -1,4 +1,5 @@
 import Ledger
+import Source
 
 extension ChangeRule {
     static let actorKeepsAuthority = ChangeRule("change/own-authority", .warning) { hearing, report in
@@ -13,9 +14,11 @@ extension ChangeRule {
                     help: "let another operator make the change")
             }
             guard let permission = permissionLost(by: change, hearing) else { continue }
-            let roles = permission.takesRoles ? change.rolesConcerned.map { " `\($0)`" } : []
-            let reach = roles.isEmpty ? "" : " for" + roles.joined(separator: ",")
-            let needed = "`\(permission.rawValue)`\(reach)"
+            let roles = permission.takesRoles ? change.rolesConcerned.map { "`\($0)`" } : []
+            let needed: Message =
+                roles.isEmpty
+                ? "`\(permission.rawValue)`"
+                : "`\(permission.rawValue)` for \(roles.joined(separator: ", "))"
             report(
                 change, "afterwards `\(hearing.actor)` could not undo this change, which needs \(needed)",
                 help: "make sure that somebody else could")

@@ -34,7 +34,7 @@ struct Layout {
     /// A second file or folder of the same id.
     var repeated: [(file: Int, first: Int, id: String)] = []
     /// Ids that break the rule for ids.
-    var misnamed: [(file: Int, id: String, fault: String)] = []
+    var misnamed: [(file: Int, id: String, fault: Message)] = []
 
     init(_ files: [ConfigFile]) {
         var single: [String: Int] = [:]

@@ -114,7 +114,7 @@ private func assemble(
 /// Reports an entry that an earlier file declares too.
 func reportSecond(_ reader: inout Reader, _ node: NodeID, _ what: Message, first: Span) {
     reader.report(
-        "reference/duplicate", "\(what.english) is declared twice", at: node,
+        "reference/duplicate", "\(what) is declared twice", at: node,
         help: "keep one of the two", notes: [.init("first declared here", at: .span(first))])
 }
 

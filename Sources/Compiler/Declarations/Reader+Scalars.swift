@@ -92,7 +92,7 @@ extension Reader {
     }
 
     /// A reference to something declared elsewhere that is not there.
-    mutating func reportUnknown(_ what: String, _ node: NodeID, _ known: some Sequence<String>) {
+    mutating func reportUnknown(_ what: Message, _ node: NodeID, _ known: some Sequence<String>) {
         let text = document.text(node)
         let known = Array(known)
         let help: Message? =
@@ -133,7 +133,7 @@ extension Reader {
 }
 
 /// What is wrong with an id, in words; `nil` where nothing is.
-func identifierFault(_ text: String) -> String? {
+func identifierFault(_ text: String) -> Message? {
     let bytes = text.utf8
     if bytes.isEmpty { return "it is empty" }
     if bytes.count > 63 { return "it is longer than 63 bytes" }

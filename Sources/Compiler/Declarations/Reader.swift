@@ -81,7 +81,7 @@ struct Reader {
     mutating func isList(_ node: NodeID) -> Bool { expect(.sequence, node, "a list") }
 
     /// Whether the node is one value; if it is something else, or empty, that is reported.
-    mutating func isScalar(_ node: NodeID, _ wanted: @autoclosure () -> String) -> Bool {
+    mutating func isScalar(_ node: NodeID, _ wanted: @autoclosure () -> Message) -> Bool {
         if document.kind(node) == .scalar, document.length(node) > 0 { return true }
         let wanted = wanted()
         guard expect(.scalar, node, wanted) else { return false }
@@ -94,7 +94,7 @@ struct Reader {
         return true
     }
 
-    private mutating func expect(_ kind: Document.Kind, _ node: NodeID, _ wanted: String) -> Bool {
+    private mutating func expect(_ kind: Document.Kind, _ node: NodeID, _ wanted: Message) -> Bool {
         let found = document.kind(node)
         if found == kind { return true }
         switch found {

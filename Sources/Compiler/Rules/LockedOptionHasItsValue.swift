@@ -1,4 +1,5 @@
 import Ledger
+import Source
 
 extension Rule {
     static let lockedOptionHasItsValue = Rule("options/locked", .error, fixed: true) { estate, report in
@@ -23,7 +24,9 @@ extension OptionState {
 
 extension Snapshot.Condition {
     /// As `taskfire.enabled: true`.
-    var written: String {
-        facts.map { "`\($0.name): \($0.values.joined(separator: " | "))`" }.joined(separator: " and ")
+    var written: Message {
+        let facts = self.facts.map { "`\($0.name): \($0.values.joined(separator: " | "))`" as Message }
+        guard let first = facts.first else { return "" }
+        return facts.dropFirst().reduce(first) { "\($0) and \($1)" }
     }
 }

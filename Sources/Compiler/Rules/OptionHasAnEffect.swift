@@ -1,4 +1,5 @@
 import Ledger
+import Source
 
 extension Rule {
     static let optionHasAnEffect = Rule("options/no-effect", .warning) { estate, report in
@@ -18,7 +19,7 @@ extension Rule {
 
 extension Snapshot.Option.Circumstance {
     /// Why an option has no effect, where this is so.
-    fileprivate func reason(_ facts: ConditionFacts) -> String? {
+    fileprivate func reason(_ facts: ConditionFacts) -> Message? {
         switch self {
         case .when(let condition): facts.hold(condition) ? "since \(condition.written)" : nil
         case .unless(let condition): facts.hold(condition) ? nil : "since not \(condition.written)"

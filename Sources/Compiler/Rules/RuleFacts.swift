@@ -1,12 +1,6 @@
 import Source
 
-/// What is fixed about a rule: its id, its severity, and whether an estate may change that.
-package struct RuleFacts: Sendable {
-    package let id: String
-    package let severity: Severity
-    /// Whether `rules:` may change the severity and a waiver may accept a finding (a star in the table of rules).
-    package let isAdjustable: Bool
-
+extension RuleFacts {
     /// All rules by id.
     static let all: [String: RuleFacts] = Dictionary(
         uniqueKeysWithValues: (reading + Rule.all.map(\.facts) + change).map { ($0.id, $0) })

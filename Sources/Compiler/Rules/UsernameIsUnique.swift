@@ -29,7 +29,7 @@ extension Rule {
 }
 
 /// What is wrong with a user name of the portal, in words; `nil` where nothing is.
-private func usernameFault(_ text: String) -> String? {
+private func usernameFault(_ text: String) -> Message? {
     if text.utf8.count > 200 { return "it is longer than 200 bytes" }
     let marks = Set("!#$%&'*+-/=?^_`{|}~.@".utf8)
     for byte in text.utf8 {

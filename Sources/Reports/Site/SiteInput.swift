@@ -1,4 +1,5 @@
 import Ledger
+import Source
 
 /// All that the pages of a site are made from: plain values, no disk, no clock.
 package struct SiteInput: Sendable {
@@ -16,6 +17,8 @@ package struct SiteInput: Sendable {
     package var zone: Zone
     /// Zones by identifier, those of all organizations.
     package var zones: [String: Zone]
+    /// The rules that the estate was held against, in the order of their ids.
+    package var rules: [RuleFacts]
     /// The user's own templates, style and script: they replace the built-in ones of their file names.
     package var themeFiles: [(name: String, text: String)]
     /// The version of the program.
@@ -34,6 +37,7 @@ package struct SiteInput: Sendable {
         stateDigest = state.digest
         self.zone = zone
         zones = [:]
+        rules = []
         themeFiles = []
         self.toolVersion = toolVersion
     }

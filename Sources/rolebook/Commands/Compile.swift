@@ -86,7 +86,7 @@ extension Invocation {
     /// With a machine's format the plan is told on failure too.
     fileprivate func refuse(_ proposal: Proposal) throws(Exit) -> Int32 {
         if self["--format"] == "json" {
-            try print(planJSON(proposal))
+            try print(planJSON(proposal, wording))
         } else {
             tell(proposal.diagnostics, proposal.compilation.files)
         }
@@ -98,7 +98,7 @@ extension Invocation {
     fileprivate func report(_ proposal: Proposal, _ commit: Commit?) throws(Exit) {
         let isCommitted = commit != nil
         if self["--format"] == "json" {
-            try print(planJSON(proposal), isCommitted: isCommitted)
+            try print(planJSON(proposal, wording), isCommitted: isCommitted)
         } else if !isQuiet {
             let text = planText(
                 proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary")

@@ -23,10 +23,10 @@ extension Command {
 /// `plan`: writes nothing but the file that `--output` names.
 func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
-    let proposal = try call.planned(try call.request())
-    if let path = call["--output"] { try write(planJSON(proposal), to: path) }
+    let proposal = try call.proposal(try call.readState(), call.request())
+    if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
     if call["--format"] == "json" {
-        try call.print(planJSON(proposal))
+        try call.print(planJSON(proposal, call.wording))
     } else if proposal.compilation.hasErrors {
         call.tell(proposal.diagnostics, proposal.compilation.files)
         call.say(call.summary(proposal.compilation))

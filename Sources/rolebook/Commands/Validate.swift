@@ -15,7 +15,7 @@ extension Command {
         let compilation = Compiler.compile(try call.compileInput(carryOver, makesSnapshot: false))
         let tally = Tally(compilation.diagnostics)
         if call["--format"] == "json" {
-            try call.print(findingsJSON(compilation, isStrict: call.has("--strict")))
+            try call.print(findingsJSON(compilation, isStrict: call.has("--strict"), call.wording))
         } else {
             try call.print(call.text(compilation.diagnostics, compilation.files, on: .output))
             call.say(call.summary(compilation))

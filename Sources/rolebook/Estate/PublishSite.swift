@@ -65,6 +65,7 @@ extension Invocation {
         for identifier in Set(snapshot.organizations.map(\.timeZone)) {
             input.zones[identifier] = zones[identifier]
         }
+        input.rules = RuleFacts.sorted
         input.themeFiles = theme
         return input
     }

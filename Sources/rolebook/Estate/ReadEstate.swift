@@ -91,8 +91,8 @@ extension InputFault {
     fileprivate var content: ConfigFile.Content {
         switch self {
         case .tooLarge, .tooManyFiles, .tooDeep:
-            .unreadable(rule: "source/limit", Message(template: message, arguments: []))
-        default: .unreadable(rule: "source/unreadable", Message(template: message, arguments: []))
+            .unreadable(rule: "source/limit", Message(template: message))
+        default: .unreadable(rule: "source/unreadable", Message(template: message))
         }
     }
 }

@@ -1,12 +1,16 @@
 import Compiler
+import Reports
 import Source
 
 extension Invocation {
     /// Findings for people.
     func text(_ diagnostics: [Diagnostic], _ files: [SourceFile], on stream: StandardStream) -> [UInt8] {
-        var printer = TextPrinter(files: files, isColoured: isColoured(stream), say: \.english)
+        var printer = TextPrinter(files: files, isColoured: isColoured(stream), say: wording.say)
         return printer.print(diagnostics)
     }
+
+    /// Says findings in the language that was asked for.
+    var wording: Wording { Wording(language: language) }
 
     /// The last line of a check: how many of what.
     func summary(_ compilation: Compilation) -> String {

@@ -1,5 +1,6 @@
 import Compiler
 import Ledger
+import Reports
 import Source
 
 extension JSONWriter {
@@ -15,7 +16,7 @@ extension JSONWriter {
     }
 
     /// `"diagnostics":[…]`; every key is always there.
-    mutating func diagnostics(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
+    mutating func diagnostics(_ diagnostics: [Diagnostic], _ files: [SourceFile], _ wording: Wording) {
         var maps: [SourceFile.ID: LineMap] = [:]
         key("diagnostics")
         beginArray()
@@ -27,9 +28,9 @@ extension JSONWriter {
             key("severity")
             string(diagnostic.severity.rawValue)
             key("message")
-            string(diagnostic.message.english)
+            string(wording.say(diagnostic.message))
             key("help")
-            textOrNull(diagnostic.help?.english)
+            textOrNull(diagnostic.help.map(wording.say))
             key("address")
             textOrNull(diagnostic.address)
             place(diagnostic.place, files, &maps)
@@ -39,7 +40,7 @@ extension JSONWriter {
                 element()
                 beginObject()
                 key("message")
-                string(note.message.english)
+                string(wording.say(note.message))
                 place(note.place, files, &maps)
                 endObject()
             }
@@ -92,7 +93,7 @@ extension JSONWriter {
 }
 
 /// The result of `validate --format json`.
-func findingsJSON(_ compilation: Compilation, isStrict: Bool) -> [UInt8] {
+func findingsJSON(_ compilation: Compilation, isStrict: Bool, _ wording: Wording) -> [UInt8] {
     let tally = Tally(compilation.diagnostics)
     var writer = JSONWriter(capacity: 1024 + compilation.diagnostics.count * 400)
     writer.beginObject()
@@ -110,7 +111,7 @@ func findingsJSON(_ compilation: Compilation, isStrict: Bool) -> [UInt8] {
     writer.count("organizations", compilation.organizationCount)
     writer.count("users", compilation.userCount)
     writer.endObject()
-    writer.diagnostics(compilation.diagnostics, compilation.files)
+    writer.diagnostics(compilation.diagnostics, compilation.files, wording)
     writer.endObject()
     writer.newline()
     return writer.bytes

@@ -1,9 +1,10 @@
 import Authority
 import Compiler
 import Ledger
+import Reports
 
 /// The result of `plan --format json`.
-func planJSON(_ proposal: Proposal) -> [UInt8] {
+func planJSON(_ proposal: Proposal, _ wording: Wording) -> [UInt8] {
     var writer = JSONWriter(capacity: 2048 + proposal.changes.count * 600)
     writer.beginObject()
     writer.count("format_version", 1)
@@ -32,7 +33,7 @@ func planJSON(_ proposal: Proposal) -> [UInt8] {
         writer.change(change, verdict, proposal.compilation)
     }
     writer.endArray()
-    writer.diagnostics(proposal.diagnostics, proposal.compilation.files)
+    writer.diagnostics(proposal.diagnostics, proposal.compilation.files, wording)
     writer.endObject()
     writer.newline()
     return writer.bytes
