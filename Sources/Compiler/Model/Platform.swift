@@ -17,18 +17,21 @@ struct Platform: Sendable {
     /// The workspace roles, in byte order of ids, and where to find one.
     private(set) var workspaceRoles: [Snapshot.Role] = []
     private(set) var workspaceRoleNames = NameTable([String]())
+    /// The kinds of which there are roles.
+    private var kinds: Set<Snapshot.Role.Kind> = []
     /// The role that everybody has who declares none.
     private(set) var defaultRole: RoleID?
 
     init(_ value: Snapshot.Platform) { self.value = value }
 
     /// Whether there are certainly no roles of a kind.
-    func has(no kind: Snapshot.Role.Kind) -> Bool { !hasUnresolvedRoles && value.roles(kind).isEmpty }
+    func has(no kind: Snapshot.Role.Kind) -> Bool { !hasUnresolvedRoles && !kinds.contains(kind) }
 
     /// Puts everything in order once all of the platform has been read.
     mutating func resolve() {
         value.roles.sort { $0.id.precedes($1.id) }
         value.options.sort { $0.id.precedes($1.id) }
+        kinds = Set(value.roles.map(\.kind))
         organizationRoles = value.roles(.organization)
         organizationRoleNames = NameTable(organizationRoles.map(\.id))
         workspaceRoles = value.roles(.workspace)

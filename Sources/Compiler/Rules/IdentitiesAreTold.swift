@@ -3,19 +3,33 @@ import Source
 extension Rule {
     static let identitiesAreTold = Rule("users/look-alike", .warning) { estate, report in
         for organization in estate.organizations {
-            let shapes = organization.users.map { (hash: skeletonHash($0.email), user: $0) }.sorted {
-                ($0.hash, $0.user.span.file, $0.user.span.start)
-                    < ($1.hash, $1.user.span.file, $1.user.span.start)
-            }
-            for (one, other) in zip(shapes, shapes.dropFirst()) where one.hash == other.hash {
+            for (first, later) in lookAlikes(organization.users) {
                 report(
-                    other.user.span, "`\(other.user.email)` looks like `\(one.user.email)`",
-                    address: other.user.address(in: organization),
+                    later.span, "`\(later.email)` looks like `\(first.email)`",
+                    address: later.address(in: organization),
                     help: "make sure that these are two people",
-                    notes: [.init("this is the other one", at: .span(one.user.span))])
+                    notes: [.init("this is the other one", at: .span(first.span))])
             }
         }
     }
+}
+
+/// Each user that looks like one who was declared before, with the nearest of those.
+private func lookAlikes(_ users: [User]) -> [(first: User, later: User)] {
+    if users.count < 2 { return [] }
+    let hashes = users.indices.map { (hash: skeletonHash(users[$0].email), user: $0) }
+        .sorted { ($0.hash, $0.user) < ($1.hash, $1.user) }
+    var result: [(first: User, later: User)] = []
+    var start = 0
+    for end in 1...hashes.count where end == hashes.count || hashes[end].hash != hashes[start].hash {
+        if end - start > 1 {
+            let alike = hashes[start..<end].map { users[$0.user] }
+                .sorted { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) }
+            result += zip(alike, alike.dropFirst()).map { (first: $0, later: $1) }
+        }
+        start = end
+    }
+    return result
 }
 
 /// A hash of the text with characters that look alike made equal: `1` and `l`, `0` and `o`, `rn` and `m`.

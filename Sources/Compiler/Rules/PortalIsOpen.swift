@@ -6,7 +6,8 @@ extension Rule {
             let closed = organization.closedGate
             guard organization.head.status == .inactive || closed != nil else { continue }
             for contact in organization.contacts where contact.hasPortal {
-                let reason: Message = closed.map { "`\($0.option.id)` is off" } ?? "`\(organization.id)` is inactive"
+                let reason: Message =
+                    closed.map { "`\($0.option.id)` is off" } ?? "`\(organization.id)` is inactive"
                 report(
                     contact.span, "`\(contact.email)` is shut out of the portal, since \(reason)",
                     address: contact.address(in: organization))
