@@ -36,13 +36,9 @@ final class Holders {
                 if table.allows(user, question.roles, in: question.workspace) { found.append(user.email) }
             }
         }
-        if organization.status == .active {
-            for contact in organization.contacts {
-                let rights = platform.rights(of: contact, in: organization).organization
-                if rights.allows(question.permission, roles: question.roles ?? nil) {
-                    found.append(contact.email)
-                }
-            }
+        for guest in previous.guests(in: organization)
+        where guest.rights.allows(question.permission, roles: question.roles, in: question.workspace) {
+            found.append(guest.email)
         }
         for person in previous.people where table.allows(person, question.roles) {
             found.append(person.email)

@@ -13,13 +13,19 @@ extension Snapshot {
             if !rights.isEmpty { result[email, default: PersonRights()].formUnion(rights) }
         }
         for user in organization.users { add(user.email, platform.rights(of: user)) }
-        for contact in organization.contacts {
-            add(contact.email, platform.rights(of: contact, in: organization))
-        }
-        for (email, rights) in parentContacts(of: organization, platform) { add(email, rights) }
-        for admitted in organization.supportUsers { add(admitted.email, platform.rights(of: admitted)) }
+        for (email, rights) in guests(in: organization) { add(email, rights) }
         if let access = organization.supportAccess { add(Self.supportPerson, platform.rights(of: access)) }
         return result
+    }
+
+    /// What its guests may do in an organization: contacts and those of the parent, and admitted support users.
+    package func guests(in organization: Organization) -> [(email: String, rights: PersonRights)] {
+        guard organization.status == .active, let platform = platform(organization.platform) else {
+            return []
+        }
+        return organization.contacts.map { ($0.email, platform.rights(of: $0, in: organization)) }
+            + parentContacts(of: organization, platform)
+            + organization.supportUsers.map { ($0.email, platform.rights(of: $0)) }
     }
 
     /// What contacts of the parent hold in a sub-organization: of what they hold at home, as much as the policy says.
