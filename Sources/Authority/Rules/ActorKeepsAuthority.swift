@@ -29,17 +29,17 @@ extension ChangeRule {
     private static func permissionLost(by change: Change, _ hearing: Hearing) -> Permission? {
         guard change.isAbout(hearing.actor), !change.losing.isEmpty,
             let permission = permissionToUndo(change.kind),
-            let organization = hearing.organization(of: change), let platform = hearing.platform(of: change),
-            var user = organization.user(hearing.actor)
+            var organization = hearing.organization(of: change)
         else { return nil }
         let roles = permission.takesRoles ? change.rolesConcerned : nil
         let had = hearing.previous.rights(of: hearing.actor, in: organization)
         guard had.allows(permission, roles: roles, in: change.workspace) else { return nil }
-        edit(&user, change)
-        var left = platform.rights(of: user)
-        if let person = hearing.previous.person(hearing.actor) {
-            left.organization.formUnion(platform.rights(of: person))
+        if change.subject.kind == .contact, let index = organization.contacts.position(id: hearing.actor) {
+            edit(&organization.contacts[index], change)
+        } else if let index = organization.users.position(id: hearing.actor) {
+            edit(&organization.users[index], change)
         }
+        let left = hearing.previous.rights(of: hearing.actor, in: organization)
         return left.allows(permission, roles: roles, in: change.workspace) ? nil : permission
     }
 
@@ -49,7 +49,16 @@ extension ChangeRule {
         case .userRolesChanged: .usersChangeRole
         case .userSuspended: .usersSuspend
         case .membershipChanged, .membershipRemoved: .usersAssignWorkspaces
+        case .contactRemoved, .contactDisabled: .portalUsersManage
+        case .contactLevelChanged: .portalUsersAssignLevel
         default: nil
+        }
+    }
+
+    private static func edit(_ contact: inout Snapshot.Contact, _ change: Change) {
+        switch change.kind {
+        case .contactLevelChanged: contact.level = change.rolesGiven.first
+        default: contact.hasPortal = false
         }
     }
 
