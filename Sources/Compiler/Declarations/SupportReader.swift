@@ -106,17 +106,23 @@ private func readAdmission(
         expiresSpan: fields[.expires].map(reader.document.span), neverEnds: expiry == .never,
         since: known?.since ?? around.now, ends: nil, addedBy: known?.addedBy,
         approvedBy: known?.approvedBy ?? [])
-    if case .at(let end) = expiry, known?.hasEnded == true, end > around.now {
+    admission.ends = end(expiry, organization, since: admission.since)
+    if known?.hasEnded == true, admission.ends.map({ $0 > around.now }) ?? true {
         admission.since = around.now
+        admission.ends = end(expiry, organization, since: around.now)
         admission.addedBy = nil
         admission.approvedBy = []
     }
-    switch expiry {
-    case .never: admission.ends = nil
-    case .at(let end): admission.ends = end
-    case .after(let period): admission.ends = organization.zone.adding(period, to: admission.since)
-    }
     return admission
+}
+
+/// The moment at which an admission ends; `nil`: never.
+private func end(_ expiry: Expiry, _ organization: Organization, since: Instant) -> Instant? {
+    switch expiry {
+    case .never: nil
+    case .at(let end): end
+    case .after(let period): organization.zone.adding(period, to: since)
+    }
 }
 
 /// When an admission ends.
