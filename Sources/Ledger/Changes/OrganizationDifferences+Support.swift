@@ -10,21 +10,24 @@ extension OrganizationDifferences {
             changes.append(change)
             return
         }
-        let difference = difference(old.record, new.record)
         if old.status == .ended, new.status != .ended {
             var change = change(.supportUserAdded, new)
             change.after = new.record.canonical
             settle(&change, nil, new)
             changes.append(change)
-        } else if let (before, after) = difference {
+            return
+        }
+        let hasExpired = old.status != .ended && new.status == .ended && old.ends == new.ends
+        if let (before, after) = difference(old.record, new.record) {
+            var edited = new
+            if hasExpired { edited.status = old.status }
             var change = change(.supportUserUpdated, new)
             change.before = before
             change.after = after
-            settle(&change, old, new)
+            settle(&change, old, edited)
             changes.append(change)
-        } else if old.status != .ended, new.status == .ended {
-            changes.append(expired(old, new))
         }
+        if hasExpired { changes.append(expired(old, new)) }
     }
 
     private func expired(_ old: Snapshot.SupportUser, _ new: Snapshot.SupportUser) -> Change {
@@ -64,6 +67,8 @@ extension OrganizationDifferences {
             let (before, after) = difference(old.record, new.record) ?? ([], [])
             change.before = before
             change.after = after
+            // Months are those of the organization's time zone, and end with it at another moment.
+            change.isImplied = old.period == new.period
         case (let old?, let new?) where kind == .supportAccessEnded:
             change.before = JSONValue(["status": .string(old.status.rawValue)]).canonical
             change.after = JSONValue(["status": .string(new.status.rawValue)]).canonical
@@ -80,7 +85,9 @@ extension OrganizationDifferences {
                 new.map { platform.rights(of: $0) } ?? PersonRights())
             effect.settle(&change)
         }
-        if kind.action == .delete, old?.status == .active { change.consequences.append(.supportSessionEnds) }
+        if isActive, old?.status == .active, new?.status != .active {
+            change.consequences.append(.supportSessionEnds)
+        }
         changes.append(change)
     }
 
@@ -90,6 +97,7 @@ extension OrganizationDifferences {
         if new.isStartDeclared, new.starts != old.starts { return .supportAccessGranted }
         if new.period != old.period { return .supportAccessChanged }
         if new.starts != old.starts { return .supportAccessGranted }
+        if new.ends != old.ends { return .supportAccessChanged }
         return old.status != .ended && new.status == .ended ? .supportAccessEnded : nil
     }
 }
