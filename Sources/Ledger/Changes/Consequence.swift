@@ -21,7 +21,8 @@ package enum Consequence: Equatable, Sendable {
             "\(count) contact\(count == 1 ? " becomes" : "s become") unassigned"
         case .losesUsers(let count): "\(count) user\(count == 1 ? " loses" : "s lose") access"
         case .losesContacts(let count): "\(count) contact\(count == 1 ? " is" : "s are") removed"
-        case .portalUsersShutOut(let count): "all \(count) portal users lose access"
+        case .portalUsersShutOut(let count):
+            count == 1 ? "1 portal user loses access" : "all \(count) portal users lose access"
         case .supportSessionEnds: "a running support session ends"
         case .peopleGain(let count): "\(count) \(count == 1 ? "person gains" : "people gain") permissions"
         case .peopleLose(let count): "\(count) \(count == 1 ? "person loses" : "people lose") permissions"

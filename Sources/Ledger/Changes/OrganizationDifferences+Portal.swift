@@ -67,8 +67,11 @@ extension OrganizationDifferences {
     }
 
     /// What differs about the options in effect; a difference in origin alone is none.
+    ///
+    /// On another platform they start anew, as those of a new organization do.
     mutating func options(_ old: Snapshot.Organization?, _ new: Snapshot.Organization) {
         let nextPlatform = next.platform(new.platform)
+        let old = old?.platform == new.platform ? old : nil
         for value in new.options {
             let before = old?.options.first(id: value.id)
             let known = before?.value ?? nextPlatform?.option(value.id)?.fallback

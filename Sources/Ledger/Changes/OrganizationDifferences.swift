@@ -60,6 +60,7 @@ struct OrganizationDifferences {
         if !old.users.isEmpty { change.consequences.append(.losesUsers(old.users.count)) }
         if !old.workspaces.isEmpty { change.consequences.append(.losesWorkspaces(old.workspaces.count)) }
         if !old.contacts.isEmpty { change.consequences.append(.losesContacts(old.contacts.count)) }
+        if isActive, old.supportAccess?.status == .active { change.consequences.append(.supportSessionEnds) }
         let assigned = old.users.reduce(0) { $0 + ($1.observed?.assignedContacts ?? 0) }
         if assigned > 0 { change.consequences.append(.contactsUnassigned(assigned)) }
         var effect = EffectTally()
@@ -92,10 +93,19 @@ struct OrganizationDifferences {
             effect.compare(base.everybody(in: old), world.everybody(in: edited))
         }
         effect.settle(&change)
-        if old.status == .active, new.status == .inactive, !old.users.isEmpty {
-            change.consequences.append(.losesUsers(old.users.count { $0.status == .active }))
-        }
+        if old.status == .active, new.status == .inactive { change.consequences += closing(old) }
         changes.append(change)
+    }
+
+    /// What follows for those who had access until an organization became inactive.
+    private func closing(_ old: Snapshot.Organization) -> [Consequence] {
+        var result: [Consequence] = []
+        let users = old.users.count { $0.status == .active }
+        if users > 0 { result.append(.losesUsers(users)) }
+        let contacts = old.contacts.count { platform?.rights(of: $0, in: old).isEmpty == false }
+        if contacts > 0 { result.append(.portalUsersShutOut(contacts)) }
+        if old.supportAccess?.status == .active { result.append(.supportSessionEnds) }
+        return result
     }
 
     private mutating func workspace(_ old: Snapshot.Workspace?, _ new: Snapshot.Workspace?) {
