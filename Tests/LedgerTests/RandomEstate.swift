@@ -22,17 +22,38 @@ struct Dice: RandomNumberGenerator {
 
 /// An estate of some organizations that is edited at random.
 struct RandomEstate {
-    private(set) var snapshot = Snapshot.empty
-    private var dice: Dice
+    var snapshot = Snapshot.empty
+    var dice: Dice
+    /// The time of the last compile.
+    private(set) var now = Instant.sample
+    /// Organization → option → the declared value.
+    var declared: [String: [String: Snapshot.OptionContent]] = [:]
 
     init(seed: UInt64) {
         dice = Dice(seed: seed)
-        snapshot.platforms = [.rich]
         for _ in 0..<3 { edit() }
+    }
+
+    /// Lets time pass, and nothing else.
+    mutating func wait(days: Int) {
+        now = Instant(seconds: now.seconds + Int64(days) * 86_400)
+        settle()
+    }
+
+    /// What follows from what is declared, from platforms and from the time.
+    private mutating func settle() {
+        for index in snapshot.organizations.indices {
+            var organization = snapshot.organizations[index]
+            settle(&organization)
+            settleOptions(&organization)
+            snapshot.organizations[index] = organization
+        }
     }
 
     /// Several edits at once, as one compile sees them.
     mutating func edit() {
+        now = Instant(seconds: now.seconds + 86_400)
+        editPlatforms()
         for id in ["a", "a-b", "b"] where dice.chance(60) {
             guard let index = snapshot.organizations.position(id: id) else {
                 if dice.chance(50) { add(id) }
@@ -40,6 +61,7 @@ struct RandomEstate {
             }
             if dice.chance(8) {
                 snapshot.organizations.remove(at: index)
+                declared[id] = nil
             } else {
                 var organization = snapshot.organizations[index]
                 edit(&organization)
@@ -47,6 +69,7 @@ struct RandomEstate {
             }
         }
         if dice.chance(20) { snapshot.settings.operatorApprovals = dice.pick([0, 1, 2]) }
+        settle()
     }
 
     private mutating func add(_ id: String) {
@@ -68,8 +91,9 @@ struct RandomEstate {
             users.append(user(name, organization))
         }
         organization.users = users
-        portal(&organization)
-        support(&organization)
+        if dice.chance(5) { organization.platform = dice.pick(["bench", "desk"]) }
+        editGuests(&organization)
+        editOptions(organization)
     }
 
     /// Somebody under one of three e-mails, who may say which one it replaces.
@@ -90,45 +114,5 @@ struct RandomEstate {
         if dice.chance(60) { user.replaces = "\(name)@\(dice.pick(["1", "2", "3"])).example" }
         if dice.chance(20) { user.observed = .init(lastActive: nil, assignedContacts: 3) }
         return user
-    }
-
-    private mutating func portal(_ organization: inout Snapshot.Organization) {
-        var contacts: [Snapshot.Contact] = []
-        for name in ["kim", "leo", "may"] where dice.chance(60) {
-            contacts.append(
-                .init(
-                    email: "\(name)@acme.example", name: dice.pick([name, "Other"]),
-                    hasPortal: dice.chance(50),
-                    level: dice.pick(["manager", nil]), username: dice.pick([name, "u-\(name)"]),
-                    since: .sample,
-                    file: organization.file))
-        }
-        organization.contacts = contacts
-        organization.options = [
-            .init(id: "portal.enabled", value: .flag(dice.chance(50)), origin: .declared),
-            .init(id: "portal.mode", value: .text(dice.pick(["a", "b"])), origin: .declared),
-        ]
-    }
-
-    private mutating func support(_ organization: inout Snapshot.Organization) {
-        var admitted: [Snapshot.SupportUser] = []
-        for name in ["sam", "tim"] where dice.chance(60) {
-            admitted.append(
-                .init(
-                    email: "\(name)@vendor.example", reason: dice.pick([.training, .support]),
-                    workspaces: dice.pick([[], ["x"]]), ends: dice.pick([.sample, nil]),
-                    status: dice.pick([.active, .ended]), since: .sample, addedBy: nil, approvedBy: [],
-                    file: organization.file))
-        }
-        organization.supportUsers = admitted
-        guard dice.chance(60) else {
-            organization.supportAccess = nil
-            return
-        }
-        let period = dice.pick([Period.days(1), .months(4), .unlimited])
-        organization.supportAccess = .init(
-            period: period, starts: Instant(seconds: Instant.sample.seconds + dice.pick([0, 60])),
-            ends: period == .unlimited ? nil : .sample, status: dice.pick([.scheduled, .active, .ended]),
-            file: organization.file)
     }
 }

@@ -36,6 +36,34 @@ import Testing
     }
 
     @Test(arguments: 0..<40)
+    func whatTimeAloneChangesIsOneEndForEachAdmissionAndConsent(_ seed: Int) throws {
+        var estate = RandomEstate(seed: UInt64(seed))
+        for days in [1, 2, 40] {
+            let before = estate.snapshot
+            estate.wait(days: days)
+            let found = changes(from: before, to: estate.snapshot)
+            #expect(found.allSatisfy { $0.cause == .time && $0.effect != .expands && $0.file == nil })
+            #expect(found.allSatisfy { [.supportUserExpired, .supportAccessEnded].contains($0.kind) })
+            #expect(changes(from: estate.snapshot, to: estate.snapshot).isEmpty)
+        }
+    }
+
+    @Test func theRandomEstateMeetsEveryKindOfChangeOfAnOrganization() {
+        var found = Set<Change.Kind>()
+        for seed in 0..<40 {
+            var estate = RandomEstate(seed: UInt64(seed))
+            for _ in 0..<25 {
+                let before = estate.snapshot
+                estate.edit()
+                found.formUnion(changes(from: before, to: estate.snapshot).map(\.kind))
+            }
+        }
+        let others = ["person.", "platform.added", "platform.removed"]
+        let wanted = Change.Kind.allCases.filter { kind in !others.contains { kind.rawValue.hasPrefix($0) } }
+        #expect(found.symmetricDifference(wanted).isEmpty)
+    }
+
+    @Test(arguments: 0..<40)
     func nothingChangesBetweenASnapshotAndItself(_ seed: Int) throws {
         var estate = RandomEstate(seed: UInt64(seed))
         for _ in 0..<5 {

@@ -9,7 +9,8 @@ extension Replay {
                 return "the state lacks the organization `\(id)`, which the log has"
             }
             let platform = snapshot.platform(organization.platform)
-            if let difference = replayed.difference(from: organization, platform) {
+            let former = formerValues[organization.platform] ?? [:]
+            if let difference = replayed.difference(from: organization, platform, former) {
                 return "organization `\(id)`: \(difference)"
             }
         }
@@ -19,7 +20,7 @@ extension Replay {
 
 extension Replay.Organization {
     fileprivate func difference(
-        from state: Snapshot.Organization, _ platform: Snapshot.Platform?
+        from state: Snapshot.Organization, _ platform: Snapshot.Platform?, _ former: [String: [JSONValue]]
     ) -> String? {
         if head.canonical != state.record.canonical { return "its own fields differ" }
         return compare("workspace", workspaces, state.workspaces.map { ($0.id, $0.record) })
@@ -28,17 +29,21 @@ extension Replay.Organization {
             ?? compare("contact", contacts, state.contacts.map { ($0.email, $0.record) })
             ?? ((supportAccess?.canonical == state.supportAccess?.record.canonical)
                 ? nil : "support access differs")
-            ?? optionDifference(from: state, platform)
+            ?? optionDifference(from: state, platform, former)
     }
 
-    /// An option that the log never mentions has the default of its platform, or a value that follows from others.
+    /// An option that the log never mentions has a value of its own, or one that follows from others.
     private func optionDifference(
-        from state: Snapshot.Organization, _ platform: Snapshot.Platform?
+        from state: Snapshot.Organization, _ platform: Snapshot.Platform?, _ former: [String: [JSONValue]]
     ) -> String? {
         for option in state.options {
             if let logged = options[option.id]?["value"] {
                 if logged.canonical == option.value.json.canonical { continue }
-            } else if option.origin != .declared || platform?.option(option.id)?.fallback == option.value {
+            } else if option.origin != .declared {
+                continue
+            } else if let known = platform?.option(option.id),
+                known.hasByItself(option.value, former[option.id] ?? [])
+            {
                 continue
             }
             return "the option `\(option.id)` differs from what the log says"
@@ -59,6 +64,16 @@ extension Replay.Organization {
             }
         }
         return rest.keys.min().map { "the state lacks the \(what) `\($0)`, which the log has" }
+    }
+}
+
+extension Snapshot.Option {
+    /// Whether a value is one that the option has, or once had, without being declared: to declare the same then is
+    /// no change.
+    fileprivate func hasByItself(_ value: Snapshot.OptionContent, _ former: [JSONValue]) -> Bool {
+        guard let fallback else { return true }
+        return fallback == value || locked?.to == value
+            || former.contains { $0.canonical == value.json.canonical }
     }
 }
 

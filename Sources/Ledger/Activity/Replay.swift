@@ -12,12 +12,16 @@ package struct Replay: Sendable {
     }
 
     private(set) var organizations: [String: Organization] = [:]
+    /// Platform → option → values that it had by itself, as default or by a lock, until its platform changed.
+    private(set) var formerValues: [String: [String: [JSONValue]]] = [:]
 
     package init() {}
 
-    /// Applies one entry; entries about people, platforms and settings change nothing here.
+    /// Applies one entry; entries about people and settings change nothing here.
     package mutating func apply(_ entry: ActivityEntry) throws(JSONError) {
-        guard let id = entry.organization, let kind = Change.Kind(rawValue: entry.action) else { return }
+        guard let kind = Change.Kind(rawValue: entry.action) else { return }
+        if kind == .platformUpdated || kind == .platformRemoved { try applyPlatform(entry) }
+        guard let id = entry.organization else { return }
         let after = try entry.after.map { bytes throws(JSONError) in try JSONValue(parsing: bytes) }
         switch kind {
         case .organizationAdded:
@@ -35,6 +39,28 @@ package struct Replay: Sendable {
         }
     }
 
+    /// What a platform's options had by themselves stays with organizations that declare it; an option that goes is
+    /// gone everywhere.
+    private mutating func applyPlatform(_ entry: ActivityEntry) throws(JSONError) {
+        guard let platform = entry.subject?.id else { return }
+        guard let before = entry.before, let after = entry.after else {
+            formerValues[platform] = nil
+            return
+        }
+        let next = try JSONValue(parsing: after)["options"]
+        for option in try JSONValue(parsing: before)["options"]?.object ?? [] where option.value != .null {
+            if next?[option.key] == .null {
+                formerValues[platform]?[option.key] = nil
+                for id in organizations.keys where organizations[id]?.head["platform"]?.string == platform {
+                    organizations[id]?.options[option.key] = nil
+                }
+            } else {
+                let values = [option.value["default"], option.value["locked"]?["to"]].compactMap(\.self)
+                formerValues[platform, default: [:]][option.key, default: []] += values
+            }
+        }
+    }
+
     private func fault(_ entry: ActivityEntry, _ message: String) -> JSONError {
         JSONError("entry \(entry.seq) (\(entry.action) \(entry.address ?? "")): \(message)", at: 0)
     }
@@ -46,7 +72,9 @@ extension Replay.Organization {
             throw JSONError("entry \(entry.seq) has no subject", at: 0)
         }
         switch kind {
-        case .organizationUpdated: head = head.merging(after)
+        case .organizationUpdated:
+            head = head.merging(after)
+            if after?["platform"] != nil { options = [:] }
         case .workspaceAdded, .workspaceUpdated: workspaces.merge(subject, after)
         case .workspaceRemoved:
             workspaces[subject] = nil
