@@ -49,7 +49,7 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
     }
     let commit = Commit.accepting(proposal, now: call.now, jobs: call.jobs)
     let manifest = commit?.manifest ?? stored?.manifest
-    let snapshot = call.has("--no-site") ? nil : proposal.compilation.snapshot
+    let snapshot = call.has("--no-site") ? nil : commit?.snapshot ?? proposal.compilation.snapshot
     if let snapshot, let manifest { try call.checkTheme(snapshot, manifest) }
     if let commit { try write(commit, output) }
     call.tell(proposal.diagnostics, proposal.compilation.files)

@@ -6,6 +6,8 @@ import Source
 struct Commit {
     private(set) var transaction = Transaction()
     private(set) var manifest: Manifest
+    /// What is written, with who admitted whom; `nil` where only a refusal is.
+    private(set) var snapshot: Snapshot?
     private var chain: ActivityChain
     private var lines: [UInt8] = []
     private let proposal: Proposal
@@ -46,6 +48,7 @@ struct Commit {
         commit.manifest.files = files.map { ($0.name, $0.digest) }
         commit.log(snapshot)
         commit.seal()
+        commit.snapshot = snapshot
         return commit
     }
 
