@@ -45,7 +45,7 @@ let package = Package(
         tests("AuthorityTests", ["Authority", "Compiler", "Source", "Ledger"]),
         tests("ReportsTests", ["Reports", "Ledger"]),
         tests("CommandTests", ["rolebook", "Ledger"]),
-        tests("HouseTests", ["Compiler", "Reports", "Ledger"]),
+        tests("HouseTests", ["Compiler", "Reports", "Source", "Ledger"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -130,8 +130,9 @@ struct PhraseUses {
         }
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
-        let sources = root.appending(path: "Sources/Reports")
-        for folder in ["Access", "Pages", "Phrases", "Site"] {
+        let sources = root.appending(path: "Sources")
+        let folders = ["Access", "Pages", "Phrases", "Site"].map { "Reports/\($0)" } + ["rolebook/Formats"]
+        for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: sources.appending(path: folder).path)
             for name in names {
