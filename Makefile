@@ -5,6 +5,8 @@ ACTOR ?= maren.voss@harbourline.example
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 STRICT := --explicit-target-dependency-import-check error
+# What make bench measures: 1k, 10k, 100k, 1m users.
+SIZES ?= 1k,10k,100k
 ROLEBOOK = .build/debug/rolebook
 AT = $(ROLEBOOK) $(if $(NOW),--now $(NOW))
 
@@ -27,7 +29,8 @@ test:
 bench:
 	.ci/install build python
 	swift build $(STRICT) --configuration release --product rolebook
-	Benchmarks/run.py --sizes 1k,10k
+	swift build $(STRICT) --configuration release --product rolebook --static-swift-stdlib --scratch-path .build/static
+	Benchmarks/run.py --sizes $(SIZES) --static .build/static/release/rolebook
 
 clean:
 	rm -rf .build .ci/.venv .ci/screenshots out/site out/.rolebook

@@ -9,5 +9,5 @@ if ! strace -qq -o /dev/null true; then
     echo "skipped: strace may not trace here"
     exit 77
 fi
-Tests/Faults/sweep.py --binary $binary --budget "${FAULTS_BUDGET:-30}" --work "$work"
+Tests/Faults/sweep.py --binary $binary --budget "${FAULTS_BUDGET:-240}" --work "$work"
 Tests/Faults/powerloss.py --binary $binary --states "${POWER_CUTS:-300}" --work "$work"
