@@ -43,7 +43,7 @@ let package = Package(
         tests("LedgerTests", ["Ledger"]),
         tests("CompilerTests", ["Compiler", "Source", "YAML", "Ledger"]),
         tests("AuthorityTests", ["Authority", "Compiler", "Source", "Ledger"]),
-        tests("ReportsTests", ["Reports", "Ledger"]),
+        tests("ReportsTests", ["Reports", "Source", "Ledger"]),
         tests("CommandTests", ["rolebook", "Ledger"]),
         tests("HouseTests", ["Compiler", "Reports", "Source", "Ledger"]),
     ],

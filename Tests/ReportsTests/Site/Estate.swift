@@ -1,4 +1,5 @@
 import Ledger
+import Source
 
 @testable import Reports
 
@@ -20,9 +21,15 @@ enum Estate {
 
     static func input(_ snapshot: Snapshot, _ entries: [ActivityEntry]) -> SiteInput {
         let digest = String(repeating: "0123456789abcdef", count: 4)
-        return SiteInput(
+        var input = SiteInput(
             snapshot: snapshot, entries: entries, state: (serial: 12, compiledAt: now, digest: digest),
             zone: .utc, toolVersion: "0.1.0")
+        input.rules = RuleTexts(language: "en").texts.keys.sorted().map { id in
+            RuleFacts(
+                id: id, severity: id.hasPrefix("support/") ? .note : .error,
+                isAdjustable: id.hasPrefix("users/"))
+        }
+        return input
     }
 
     static func organization(_ id: String, _ name: String) -> Snapshot.Organization {

@@ -36,8 +36,21 @@ import Testing
         #expect(
             pages.map(\.path).filter { $0.hasPrefix("en/") } == [
                 "en/activity.html", "en/index.html", "en/organizations/acme.html",
-                "en/organizations/globex.html", "en/platforms/respond-io.html",
+                "en/organizations/globex.html", "en/platforms/respond-io.html", "en/rules.html",
             ])
+    }
+
+    @Test(arguments: Phrases.languages) func everyRuleHasItsPlaceOnThePageOfRules(_ language: String) throws {
+        var input = Estate.small
+        input.snapshot.settings.locales = Phrases.languages
+        let site = try Site(input)
+        let plan = try #require(site.plans.first { $0.path == "\(language)/rules.html" })
+        let text = String(decoding: try site.render(plan).bytes, as: UTF8.self)
+        for rule in input.rules {
+            #expect(text.matches(of: try Regex("<h3 id=\"\(rule.id)\">")).count == 1, "\(rule.id)")
+        }
+        #expect(text.contains("href=\"rules.html\""))
+        #expect(!text.contains("<code></code>"))
     }
 
     @Test(arguments: Kind.allCases) func everyPageHasItsFrame(_ kind: Kind) throws {
