@@ -6,6 +6,7 @@ extension Edition {
         let zone = zone(of: organization)
         return [
             "supportUsers": .list(organization.supportUsers.map { supportRow($0, organization, zone) }),
+            "supportNotes": texts(supportNotes(of: organization)),
             "supportAccess": hasSupportAccess(organization)
                 ? supportAccess(of: organization, zone) : .nothing,
             "contacts": .list(organization.contacts.map { contactRow($0, organization, zone) }),
@@ -33,7 +34,23 @@ extension Edition {
         ])
     }
 
-    private func checks(of person: Snapshot.Person?) -> String {
+    /// What the platform promises about those who are admitted.
+    private func supportNotes(of organization: Snapshot.Organization) -> [String] {
+        let policy = snapshot.platform(organization.platform)?.policy
+        guard let policy, let requires = policy.supportUsers?.requires, !requires.isEmpty else { return [] }
+        var notes = [
+            words("note.support-has", words.list(requires.map { words["requirement.\($0.rawValue)"] })),
+            words["note.support-member"],
+        ]
+        let approvals = policy.approvals.filter {
+            $0.kinds.contains(Change.Kind.supportUserAdded.rawValue) && $0.excludesSubject
+        }
+        let most = approvals.map { $0.groups.map(\.people).reduce(0, +) }.max() ?? 0
+        if most > 0 { notes.append(words.count("note.support-people", most)) }
+        return notes
+    }
+
+    func checks(of person: Snapshot.Person?) -> String {
         guard let person else { return "" }
         let checks: [(String, Bool)] = [
             ("two-factor", person.hasTwoFactor), ("single-sign-on", person.hasSingleSignOn),

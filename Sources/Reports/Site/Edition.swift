@@ -81,6 +81,7 @@ extension Edition {
             "isHome": .flag(content.crumbs.isEmpty),
             "home": .text("\(place.up)index.html"),
             "activity": .text("\(place.up)activity.html"),
+            "people": .text("\(place.up)people.html"),
             "rules": .text("\(place.up)rules.html"),
             "policy": .text(theme.policy),
             "style": .markup(theme.style),

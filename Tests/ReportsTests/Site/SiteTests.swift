@@ -36,7 +36,8 @@ import Testing
         #expect(
             pages.map(\.path).filter { $0.hasPrefix("en/") } == [
                 "en/activity.html", "en/index.html", "en/organizations/acme.html",
-                "en/organizations/globex.html", "en/platforms/respond-io.html", "en/rules.html",
+                "en/organizations/globex.html", "en/people.html", "en/platforms/respond-io.html",
+                "en/rules.html",
             ])
     }
 
