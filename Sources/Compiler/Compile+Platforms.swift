@@ -9,7 +9,8 @@ func platforms(
 ) -> PlatformShelf {
     var files = PlatformFiles(locales: settings.value.locales)
     for (id, file) in layout.platforms {
-        if let reader = reader(file, input, sources, &findings) {
+        if var reader = reader(file, input, sources, &findings) {
+            reader.zones = input.zones
             files.take(reader, id: id)
         } else {
             files.shelf.put(nil, id: id)

@@ -45,13 +45,14 @@ func checkConditions(_ reader: inout Reader, _ platform: Platform) {
 
 private func checkFact(_ reader: inout Reader, _ name: NodeID, _ values: [NodeID], _ platform: Platform) {
     let fact = reader.document.text(name)
-    if let allowed = organizationFacts[fact] {
+    if fact == "organization.parent" {
+        for value in values { _ = reader.boolean(value) }
+    } else if let allowed = organizationFacts[fact] {
         for value in values where !allowed.contains(reader.document.text(value)) {
             reader.reportValue(value, allowed)
         }
     } else if let option = platform.value.options.first(where: { $0.id == fact }) {
-        if option.kind == .set { return }
-        for value in values { _ = readContent(&reader, value, option) }
+        for value in values { _ = checkValue(&reader, value, option) }
     } else if !platform.hasUnresolvedOptions {
         let known = platform.value.options.map(\.id) + organizationFacts.keys.sorted { $0.precedes($1) }
         reader.reportUnknown("fact", name, known)

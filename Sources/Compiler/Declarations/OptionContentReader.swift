@@ -3,16 +3,14 @@ import Source
 import YAML
 
 /// Reads the value of an option by the option's type.
-///
-/// - Parameter zones: the zones that there are; without, any name is taken.
 func readContent(
-    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option, _ zones: Zones? = nil
+    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option
 ) -> Snapshot.OptionContent? {
     switch option.kind {
     case .boolean: return reader.boolean(node).map { .flag($0) }
     case .integer: return reader.integer(node, in: 0...Int(Int32.max)).map { .number($0) }
     case .text: return reader.text(node).map { .text($0) }
-    case .choice: return readChosen(&reader, node, option.choices.map(\.id)).map { .text($0) }
+    case .choice: return reader.chosen(node, option.choices.map(\.id)).map { .text($0) }
     case .set:
         return readMembers(&reader, node, option.choices.filter(\.isActive).map(\.id)).map { .members($0) }
     case .url:
@@ -30,27 +28,30 @@ func readContent(
             help: "write `2026-11-21`")
         return nil
     case .timeZone:
-        if let zones { return reader.zone(node, zones).map { .text($0.identifier) } }
+        if let zones = reader.zones { return reader.zone(node, zones).map { .text($0.identifier) } }
         return reader.isScalar(node, "a time zone") ? .text(reader.document.text(node)) : nil
     }
-}
-
-private func readChosen(_ reader: inout Reader, _ node: NodeID, _ choices: [String]) -> String? {
-    guard reader.isScalar(node, "one of \(named(choices))") else { return nil }
-    let text = reader.document.text(node)
-    if choices.contains(text) { return text }
-    reader.reportValue(node, choices)
-    return nil
 }
 
 /// `all`, or a list of active members that is not empty.
 private func readMembers(_ reader: inout Reader, _ node: NodeID, _ members: [String]) -> [String]? {
     if reader.document.kind(node) == .scalar, reader.document.equals(node, "all") { return ["all"] }
-    guard let chosen = reader.list(node, { readChosen(&$0, $1, members) }) else { return nil }
+    guard let chosen = reader.list(node, { $0.chosen($1, members) }) else { return nil }
     if reader.document.count(node) == 0 {
         reader.report(
             "schema/value", "a set has at least one member", at: node, help: "write `all`, or name members")
         return nil
     }
     return chosen.isEmpty ? nil : Set(chosen).sorted { $0.precedes($1) }
+}
+
+extension Reader {
+    /// One of these ids; where none could be read, nothing is known.
+    mutating func chosen(_ node: NodeID, _ ids: [String]) -> String? {
+        guard !ids.isEmpty, isScalar(node, "one of \(named(ids))") else { return nil }
+        let text = document.text(node)
+        if ids.contains(text) { return text }
+        reportValue(node, ids)
+        return nil
+    }
 }

@@ -13,14 +13,14 @@ func readOptionValues(
             continue
         }
         parts[index].reader.address = .organization(organization.id)
-        if platform.value.options.isEmpty {
+        if platform.value.options.isEmpty, !platform.hasUnresolvedOptions {
             reportFeature(&parts[index].reader, name, "options", platform)
             continue
         }
         var section = OptionSection(
             reader: parts[index].reader, organization: organization.id, platform: platform,
-            zones: around.zones,
             declared: declared)
+        section.reader.zones = around.zones
         section.read(node, prefix: "")
         parts[index].reader = section.reader
         declared = section.declared
@@ -35,7 +35,6 @@ private struct OptionSection {
     var reader: Reader
     let organization: String
     let platform: Platform
-    let zones: Zones
     var declared: [String: (key: Span, content: Located<Snapshot.OptionContent>)]
     var hasUnresolved = false
 
@@ -51,11 +50,12 @@ private struct OptionSection {
                 reader.address = .option(organization, id)
                 take(option, key, value)
             } else if platform.value.options.contains(where: { $0.id.hasPrefix(id + ".") }) {
+                reader.address = .organization(organization)
                 read(value, prefix: id + ".")
             } else {
                 reader.address = .option(organization, id)
                 hasUnresolved = true
-                reportUnknown(key, id)
+                if !platform.hasUnresolvedOptions { reportUnknown(key, id) }
             }
         }
     }
@@ -72,7 +72,7 @@ private struct OptionSection {
             reportSecond(&reader, key, "the option `\(option.id)`", first: first.key)
             return
         }
-        guard let content = readContent(&reader, value, option, zones) else {
+        guard let content = readContent(&reader, value, option) else {
             hasUnresolved = true
             return
         }
@@ -81,7 +81,9 @@ private struct OptionSection {
 
     private mutating func reportUnknown(_ key: NodeID, _ id: String) {
         let ids = platform.value.options.map(\.id)
-        let help: Message? = nearest(to: id, in: ids).map { "did you mean `\($0)`?" }
+        let groups = ids.flatMap { id in id.indices.filter { id[$0] == "." }.map { String(id[..<$0]) } }
+        let known = Set(ids + groups).sorted { $0.precedes($1) }
+        let help: Message? = nearest(to: id, in: known).map { "did you mean `\($0)`?" }
         reader.report("reference/unknown", "unknown option `\(quoted(id))`", at: key, help: help)
     }
 }

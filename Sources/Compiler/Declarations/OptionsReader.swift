@@ -58,11 +58,20 @@ func readOptions(
             continue
         }
         names[id] = name
-        if option.fallback != base?.fallback || base == nil { platform.inheritedOptions.remove(id) }
+        noteOrigin(reader.document, value, id, &platform)
         platform.value.options.removeAll { $0.id == id }
         platform.value.options.append(option)
     }
     return names
+}
+
+/// Notes whose default it is: that of a platform inside the program, or one that the estate gives itself.
+private func noteOrigin(_ document: Document, _ node: NodeID, _ id: String, _ platform: inout Platform) {
+    if platform.isBuiltIn {
+        platform.builtInDefaults.insert(id)
+    } else if document.pairs(node).contains(where: { document.equals($0.0, "default") }) {
+        platform.builtInDefaults.remove(id)
+    }
 }
 
 /// Ids joined by dots, as `portal.early-access.enabled`.
@@ -102,7 +111,7 @@ private func readOption(
     if let node = fields[.permission] {
         option.permission = readGuard(&reader, node, option) ?? option.permission
     }
-    if let node = fields[.gates] { option.gates = readGates(&reader, node) }
+    if let node = fields[.gates] { option.gates = readGates(&reader, node, option) }
     if let node = fields[.locked] { option.locked = readLock(&reader, node, option) }
     if let node = fields[.requires] { option.requires = readCondition(&reader, node) }
     if let node = fields[.oneWay] { option.isOneWay = reader.boolean(node) ?? option.isOneWay }
@@ -125,6 +134,9 @@ private func readChoices(
     let keyName = option.kind == .set ? "of" : "choices"
     if let node = fields[key], option.kind == .set || option.kind == .choice {
         guard reader.isMapping(node) else { return }
+        if reader.document.count(node) == 0 {
+            reader.report("schema/value", "at least one value is needed here", at: node)
+        }
         option.choices = []
         for (id, value) in reader.document.pairs(node) {
             guard let id = reader.identifier(id) else { continue }
@@ -153,8 +165,9 @@ private func checkInherited(_ reader: inout Reader, _ name: NodeID, _ option: Sn
 }
 
 /// Whether a key is a value that the option can have; if it is not, that is reported.
-private func checkValue(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option) -> Bool {
-    option.kind == .set || readContent(&reader, node, option) != nil
+func checkValue(_ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option) -> Bool {
+    guard option.kind == .set else { return readContent(&reader, node, option) != nil }
+    return reader.chosen(node, ["all"] + option.choices.map(\.id)) != nil
 }
 
 private func readChoice(
@@ -194,7 +207,13 @@ private func readGuard(
     return .byValue(byValue, otherwise: otherwise)
 }
 
-private func readGates(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Gates? {
+private func readGates(
+    _ reader: inout Reader, _ node: NodeID, _ option: Snapshot.Option
+) -> Snapshot.Option.Gates? {
+    guard option.kind == .boolean else {
+        reader.report("schema/value", "only an option of type `boolean` gates permissions", at: node)
+        return nil
+    }
     if reader.document.kind(node) == .scalar, reader.document.equals(node, "all") { return .all }
     return reader.list(node) { $0.permission($1) }.map { .only($0) }
 }

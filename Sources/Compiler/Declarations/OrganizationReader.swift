@@ -44,12 +44,23 @@ struct Surroundings: Sendable {
     var settings: Settings
     var platforms: PlatformShelf
     var organizationIDs: [String]
+    /// In byte order of e-mail.
     var people: [Person]
     /// A file of people could not be read: nobody is told that a person does not exist.
     var hasUnresolvedPeople: Bool
     var carryOver: CarryOver
     var now: Instant
     var zones: Zones
+
+    /// One of the vendor's people.
+    func person(_ email: String) -> Person? {
+        var (low, high) = (0, people.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if people[middle].value.email.precedes(email) { low = middle + 1 } else { high = middle }
+        }
+        return low < people.count && people[low].value.email == email ? people[low] : nil
+    }
 }
 
 /// Reads an organization from its files, in byte order of path.
@@ -103,6 +114,9 @@ private func assemble(
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
     organization.hasUnresolvedUsers = documents.isEmpty
     organization.hasUnresolvedWorkspaces = documents.isEmpty
+    organization.hasUnresolvedOptions = documents.isEmpty || organization.platform?.hasFaultyOptions ?? false
+    organization.hasUnresolvedAdmissions = documents.isEmpty
+    organization.hasUnresolvedContacts = documents.isEmpty
     readWorkspaces(&parts, &organization)
     readUsers(&parts, &organization)
     readOptionValues(&parts, &organization, around)
@@ -132,9 +146,10 @@ private func readHead(
         file: document.source.path)
     let status = fields[.status].map { reader.choice($0, Snapshot.Organization.Status.self) }
     head.status = (status ?? .active) ?? .active
-    if let node = fields[.classification] {
-        head.classification = reader.choice(node, Snapshot.Organization.Classification.self) ?? .local
+    let classification = fields[.classification].map {
+        reader.choice($0, Snapshot.Organization.Classification.self)
     }
+    head.classification = (classification ?? .customer) ?? .local
     if let node = fields[.country] { head.country = country(&reader, node) }
     if let node = fields[.emailDomains], let domains = reader.list(node, { domain(&$0, $1) }) {
         head.emailDomains = domains.count == document.count(node) ? domains : nil
@@ -148,6 +163,9 @@ private func readHead(
         id: id, head: head, platform: platformID.flatMap { around.platforms[$0] }, zone: zone,
         place: .span(document.span(name)))
     organization.hasUnresolvedStatus = status == .some(nil)
+    organization.hasUnresolvedFacts =
+        status == .some(nil) || classification == .some(nil)
+        || (fields[.country] != nil && head.country == nil) || (fields[.parent] != nil && head.parent == nil)
     if head.parent != nil { organization.parentSpan = fields[.parent].map(document.span) }
     return organization
 }
@@ -168,7 +186,8 @@ private func parent(_ reader: inout Reader, _ node: NodeID, _ around: Surroundin
     return nil
 }
 
-private func country(_ reader: inout Reader, _ node: NodeID) -> String? {
+/// A country by its code.
+func country(_ reader: inout Reader, _ node: NodeID) -> String? {
     guard reader.isScalar(node, "a country") else { return nil }
     let text = reader.document.text(node)
     if countryCodes.contains(text) { return text }

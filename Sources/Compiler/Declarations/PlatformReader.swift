@@ -38,10 +38,12 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
     platform.value.id = id
     platform.isBuiltIn = locales == nil
-    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
     platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
+    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
+    platform.hasFaultyOptions = base?.hasFaultyOptions ?? false
+    platform.hasUnresolvedPolicy = !reader.isWhole || base?.hasUnresolvedPolicy ?? false
     platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
-    platform.inheritedOptions = Set(platform.isBuiltIn ? [] : platform.value.options.map(\.id))
+    platform.builtInDefaults = base?.builtInDefaults ?? []
     guard let root = reader.document.root else {
         reader.report(
             "schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file),
@@ -59,9 +61,11 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
             help: "add `platform:` with a `name`")
     }
     if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
+    let before = reader.diagnostics.count
     let names = fields[.options].map { readOptions(&reader, $0, &platform, locales) } ?? [:]
     checkConditions(&reader, platform)
     checkLocks(&reader, names, platform.value)
+    if reader.hasErrors(since: before) { platform.hasFaultyOptions = true }
     if let node = fields[.policy] { readPolicy(&reader, node, &platform, locales) }
     reader.address = .platform(id)
     checkRemovals(&reader, removed, platform.value)

@@ -44,6 +44,8 @@ private let positive = 1...Int(Int32.max)
 /// Reads `policy:`; each key given replaces the inherited one. What cannot be read asks nothing.
 func readPolicy(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
     reader.address = .platform(platform.value.id)
+    let before = reader.diagnostics.count
+    defer { platform.hasUnresolvedPolicy = platform.hasUnresolvedPolicy || reader.hasErrors(since: before) }
     guard let fields = reader.fields(node, PolicyKey.shape, named: nil) else { return }
     let roles = platform
     var policy = platform.value.policy

@@ -65,7 +65,7 @@ extension Reader {
         }
         guard let value = Int32(text), range.contains(Int(value)) else {
             let bounds: Message =
-                range.upperBound >= Int(Int32.max)
+                range.upperBound >= Int(Int32.max) && Int32(text) != nil
                 ? "write \(range.lowerBound) or more" : "write \(range.lowerBound) to \(range.upperBound)"
             report("schema/value", "`\(quoted(text))` is out of range", at: node, help: bounds)
             return nil

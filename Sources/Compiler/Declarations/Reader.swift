@@ -9,6 +9,8 @@ struct Reader {
     /// The entity that findings are about; each reader of a section sets it.
     var address = Address.unknown
     private(set) var diagnostics: [Diagnostic] = []
+    /// The zones that there are; without, any name is taken.
+    var zones: Zones?
 
     /// Conditions that were read, to be checked when all options are known.
     private(set) var conditions: [(node: NodeID, address: Address)] = []
@@ -43,6 +45,11 @@ struct Reader {
     mutating func remember(condition node: NodeID) { conditions.append((node, address)) }
 
     mutating func take(_ more: [Diagnostic]) { diagnostics += more }
+
+    /// Whether an error was found since there were so many findings.
+    func hasErrors(since count: Int) -> Bool {
+        diagnostics.dropFirst(count).contains { $0.severity == .error }
+    }
 
     /// The fields of a mapping; unknown and missing keys are reported.
     ///

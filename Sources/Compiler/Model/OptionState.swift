@@ -46,7 +46,7 @@ extension Snapshot.OptionContent {
         case .flag(let flag): text == (flag ? "true" : "false")
         case .number(let number): text == String(number)
         case .text(let own): text == own
-        case .members(let members): members.contains(text)
+        case .members(let members): members.contains(text) || members == ["all"]
         }
     }
 }

@@ -40,6 +40,10 @@ struct Organization: Sendable {
 
     /// The status could not be read: it is neither active nor inactive.
     var hasUnresolvedStatus = false
+    /// Something that conditions are about could not be read.
+    var hasUnresolvedFacts = false
+    /// Whether all that conditions are about is known.
+    var canJudgeConditions: Bool { !hasUnresolvedOptions && !hasUnresolvedFacts }
 
     var isActive: Bool { head.status == .active && !hasUnresolvedStatus }
 

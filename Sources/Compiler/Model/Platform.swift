@@ -5,12 +5,16 @@ struct Platform: Sendable {
     var value: Snapshot.Platform
     /// Whether it is one of those inside the program.
     var isBuiltIn = false
-    /// Options whose default comes from the platform that this one extends.
-    var inheritedOptions: Set<String> = []
+    /// Options whose default is that of a platform inside the program.
+    var builtInDefaults: Set<String> = []
     /// A role could not be read: who refers to it is not told that there is none.
     var hasUnresolvedRoles = false
-    /// An option could not be read: who refers to it is not told that there is none.
+    /// An option could not be read: nobody is told that there is none.
     var hasUnresolvedOptions = false
+    /// Something about options or conditions could not be read: rules do not judge by them.
+    var hasFaultyOptions = false
+    /// Something of the policy could not be read: nobody is told that it has no use for a section.
+    var hasUnresolvedPolicy = false
     /// The organization roles, in byte order of ids, and where to find one.
     private(set) var organizationRoles: [Snapshot.Role] = []
     private(set) var organizationRoleNames = NameTable([String]())
@@ -21,6 +25,8 @@ struct Platform: Sendable {
     private var kinds: Set<Snapshot.Role.Kind> = []
     /// The role that everybody has who declares none.
     private(set) var defaultRole: RoleID?
+    /// Positions of options, each after those that its lock looks at.
+    private(set) var lockOrder: [Int] = []
 
     init(_ value: Snapshot.Platform) { self.value = value }
 
@@ -32,6 +38,7 @@ struct Platform: Sendable {
         value.roles.sort { $0.id.precedes($1.id) }
         value.options.sort { $0.id.precedes($1.id) }
         kinds = Set(value.roles.map(\.kind))
+        lockOrder = Compiler.lockOrder(value.options)
         organizationRoles = value.roles(.organization)
         organizationRoleNames = NameTable(organizationRoles.map(\.id))
         workspaceRoles = value.roles(.workspace)

@@ -1,6 +1,6 @@
 extension Rule {
     static let levelIsAvailable = Rule("contacts/level-unavailable", .error, fixed: true) { estate, report in
-        for organization in estate.organizations where !organization.hasUnresolvedOptions {
+        for organization in estate.organizations where organization.canJudgeConditions {
             let facts = organization.facts
             for contact in organization.contacts {
                 guard let level = contact.level,

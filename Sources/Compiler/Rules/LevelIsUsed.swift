@@ -5,7 +5,7 @@ extension Rule {
     static let levelIsUsed = Rule("contacts/level-unused", .warning) { estate, report in
         for organization in estate.organizations {
             guard organization.isActive, !organization.hasUnresolvedContacts,
-                !organization.hasUnresolvedOptions,
+                organization.canJudgeConditions,
                 !organization.contacts.contains(where: \.hasUnresolvedLevel),
                 let platform = organization.platform
             else { continue }

@@ -3,7 +3,7 @@ import Source
 
 extension Rule {
     static let optionHasAnEffect = Rule("options/no-effect", .warning) { estate, report in
-        for organization in estate.organizations where !organization.hasUnresolvedOptions {
+        for organization in estate.organizations where organization.canJudgeConditions {
             let facts = organization.facts
             for state in organization.options where state.isAwayFromDefault {
                 guard let declared = state.declared,

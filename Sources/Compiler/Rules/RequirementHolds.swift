@@ -1,6 +1,6 @@
 extension Rule {
     static let requirementHolds = Rule("options/requirement", .error, fixed: true) { estate, report in
-        for organization in estate.organizations where !organization.hasUnresolvedOptions {
+        for organization in estate.organizations where organization.canJudgeConditions {
             let facts = organization.facts
             for state in organization.options where !state.isLocked && state.isAwayFromDefault {
                 guard let requires = state.option.requires, !facts.hold(requires),
