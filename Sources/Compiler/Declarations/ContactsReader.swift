@@ -15,13 +15,14 @@ enum ContactKey: UInt8 {
 func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
     guard let platform = organization.platform else { return }
     let levels = platform.value.roles(.portal).map(\.id)
+    var first: [String: Span] = [:]
     for index in parts.indices {
         guard let node = parts[index].fields[.contacts], let name = parts[index].fields.name(.contacts) else {
             continue
         }
         parts[index].reader.address = .organization(organization.id)
         organization.contactsKey = organization.contactsKey ?? parts[index].reader.document.span(name)
-        if levels.isEmpty {
+        if platform.has(no: .portal) {
             reportFeature(&parts[index].reader, name, "contacts", platform)
             continue
         }
@@ -36,23 +37,27 @@ func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organ
                 organization.hasUnresolvedContacts = true
                 continue
             }
-            take(contact, key, &parts[index].reader, &organization)
+            if let earlier = first.updateValue(contact.span, forKey: contact.email) {
+                first[contact.email] = earlier
+                let what: Message = "the contact `\(contact.email)`"
+                reportSecondIdentity(&parts[index].reader, key, what, first: earlier)
+            } else {
+                organization.contacts.append(contact)
+            }
         }
     }
     organization.contacts.sort { $0.email.precedes($1.email) }
 }
 
-private func take(
-    _ contact: Contact, _ key: NodeID, _ reader: inout Reader, _ organization: inout Organization
+/// Reports somebody who is declared twice, in one file or in two.
+func reportSecondIdentity(
+    _ reader: inout Reader, _ key: NodeID, _ what: Message, first: Span
 ) {
-    guard let first = organization.contacts.first(where: { $0.email == contact.email }) else {
-        organization.contacts.append(contact)
-        return
-    }
-    let rule = first.span.file == contact.span.file ? "source/duplicate-key" : "reference/duplicate"
+    let isSameFile = first.file == reader.document.file
     reader.report(
-        rule, "the contact `\(contact.email)` is declared twice", at: key, help: "keep one of the two",
-        notes: [.init("first declared here", at: .span(first.span))])
+        isSameFile ? "source/duplicate-key" : "reference/duplicate",
+        "\(what) is declared twice", at: key, help: "keep one of the two",
+        notes: [.init("first declared here", at: .span(first))])
 }
 
 private func readContact(

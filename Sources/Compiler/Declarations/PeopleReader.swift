@@ -7,6 +7,8 @@ struct Person {
     var value: Snapshot.Person
     var span: Span
     var userIDSpan: Span?
+    /// Whether all that is declared of this person could be read.
+    var isWhole = true
 }
 
 enum PeopleKey: UInt8 {
@@ -50,6 +52,7 @@ func readPeople(_ reader: inout Reader, _ platforms: PlatformShelf) -> [Person] 
 private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ platforms: PlatformShelf)
     -> Person?
 {
+    let before = reader.diagnostics.count
     let email = reader.email(name)
     guard let fields = reader.fields(node, PersonKey.shape, named: name) else { return nil }
     let fullName = fields[.name].flatMap { reader.text($0) }
@@ -74,5 +77,7 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
     person.isPartner = flag(.partner)
     guard email != nil, fullName != nil else { return nil }
     let span = reader.document.span(name)
-    return Person(value: person, span: span, userIDSpan: fields[.userID].map(reader.document.span))
+    return Person(
+        value: person, span: span, userIDSpan: fields[.userID].map(reader.document.span),
+        isWhole: reader.isWhole && !reader.hasErrors(since: before))
 }

@@ -30,18 +30,21 @@ func readSupport(
 ) {
     guard let platform = organization.platform else { return }
     let carried = around.carryOver.organizations[organization.id]
+    var first: [String: Span] = [:]
     for index in parts.indices {
         guard let node = parts[index].fields[.support] else { continue }
         parts[index].reader.address = .organization(organization.id)
-        guard
-            let fields = parts[index].reader.fields(
-                node, SupportKey.shape, named: parts[index].fields.name(.support))
-        else { continue }
+        let before = parts[index].reader.diagnostics.count
+        let found = parts[index].reader.fields(
+            node, SupportKey.shape, named: parts[index].fields.name(.support))
+        if parts[index].reader.hasErrors(since: before) { organization.hasUnresolvedAdmissions = true }
+        guard let fields = found else { continue }
         if let users = fields[.users] {
-            if platform.value.policy.supportUsers == nil {
-                reportFeature(&parts[index].reader, users.key, "support.users", platform)
+            if platform.value.policy.supportUsers != nil {
+                readAdmissions(&parts[index].reader, users, &organization, around, carried, &first)
             } else {
-                readAdmissions(&parts[index].reader, users, &organization, around, carried)
+                organization.hasUnresolvedAdmissions = true
+                reportNoUse(&parts[index].reader, users.key, "support.users", platform)
             }
         }
         if let access = fields[.access] {
@@ -49,7 +52,7 @@ func readSupport(
                 readConsent(
                     &parts[index].reader, access, policy, &organization, around, carried?.supportAccess)
             } else {
-                reportFeature(&parts[index].reader, access.key, "support.access", platform)
+                reportNoUse(&parts[index].reader, access.key, "support.access", platform)
             }
         }
     }
@@ -59,9 +62,14 @@ func readSupport(
     }
 }
 
+/// Reports a part for which the platform's policy has no use, where all of the policy is known.
+private func reportNoUse(_ reader: inout Reader, _ name: NodeID, _ part: String, _ platform: Platform) {
+    if !platform.hasUnresolvedPolicy { reportFeature(&reader, name, part, platform) }
+}
+
 private func readAdmissions(
     _ reader: inout Reader, _ node: NodeID, _ organization: inout Organization, _ around: Surroundings,
-    _ carried: CarryOver.Organization?
+    _ carried: CarryOver.Organization?, _ first: inout [String: Span]
 ) {
     guard reader.isMapping(node) else {
         organization.hasUnresolvedAdmissions = true
@@ -69,16 +77,14 @@ private func readAdmissions(
     }
     for (key, value) in reader.document.pairs(node) {
         reader.address = .entry(organization.id, section: "support/users", key)
-        guard let admission = readAdmission(&reader, key, value, organization, around, carried) else {
-            organization.hasUnresolvedAdmissions = true
-            continue
-        }
+        let before = reader.diagnostics.count
+        let read = readAdmission(&reader, key, value, organization, around, carried)
+        if read == nil || reader.hasErrors(since: before) { organization.hasUnresolvedAdmissions = true }
+        guard let admission = read else { continue }
         let email = admission.person.value.email
-        if let first = organization.admissions.first(where: { $0.person.value.email == email }) {
-            let rule = first.span.file == admission.span.file ? "source/duplicate-key" : "reference/duplicate"
-            reader.report(
-                rule, "the support user `\(email)` is declared twice", at: key, help: "keep one of the two",
-                notes: [.init("first declared here", at: .span(first.span))])
+        if let earlier = first.updateValue(admission.span, forKey: email) {
+            first[email] = earlier
+            reportSecondIdentity(&reader, key, "the support user `\(email)`", first: earlier)
         } else {
             organization.admissions.append(admission)
         }
@@ -91,7 +97,7 @@ private func readAdmission(
     _ carried: CarryOver.Organization?
 ) -> Admission? {
     let email = reader.email(key)
-    let person = email.flatMap { email in around.people.first { $0.value.email == email } }
+    let person = email.flatMap { around.person($0) }
     if email != nil, person == nil, !around.hasUnresolvedPeople {
         reader.reportUnknown("person", key, around.people.map(\.value.email))
     }
@@ -140,9 +146,11 @@ private func readExpiry(
         return reader.moment(node, in: organization.zone).map { .at($0) }
     }
     if let period = organization.platform?.value.policy.supportUsers?.expiresAfter { return .after(period) }
-    reader.report(
-        "schema/missing-key", "the key `expires` is missing", at: key,
-        help: "add `expires:` with a date, a time or `never`")
+    if organization.platform?.hasUnresolvedPolicy == false {
+        reader.report(
+            "schema/missing-key", "the key `expires` is missing", at: key,
+            help: "add `expires:` with a date, a time or `never`")
+    }
     return nil
 }
 

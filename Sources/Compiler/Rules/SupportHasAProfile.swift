@@ -1,7 +1,8 @@
 extension Rule {
     static let supportHasAProfile = Rule("support/no-profile", .error, fixed: true) { estate, report in
         for organization in estate.organizations {
-            guard let consent = organization.consent, consent.isEnabled, !organization.hasUnresolvedUsers,
+            guard let consent = organization.consent, consent.isEnabled,
+                !organization.hasUnresolvedUsers, !organization.hasUnresolvedStatus,
                 let platform = organization.platform, let policy = platform.value.policy.administrators,
                 let index = platform.organizationRoleNames.index(of: policy.role),
                 consent.status(at: estate.now) != .ended

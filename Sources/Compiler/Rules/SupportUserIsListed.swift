@@ -1,7 +1,8 @@
 extension Rule {
     static let supportUserIsListed = Rule("support/not-listed", .error, fixed: true) { estate, report in
         for organization in estate.organizations {
-            for admission in organization.admissions where !admission.person.value.isSupportUser {
+            for admission in organization.admissions
+            where admission.person.isWhole && !admission.person.value.isSupportUser {
                 let email = admission.person.value.email
                 report(
                     admission.span, "`\(email)` is not on the list of support users",

@@ -4,7 +4,7 @@ extension Rule {
     static let supportUserMeetsRequirements = Rule("support/requirements", .error) { estate, report in
         for organization in estate.organizations {
             guard let policy = organization.platform?.value.policy.supportUsers else { continue }
-            for admission in organization.admissions {
+            for admission in organization.admissions where admission.person.isWhole {
                 let missing = policy.requires.filter { !admission.person.value.meets($0) }.map(\.rawValue)
                 guard !missing.isEmpty else { continue }
                 report(

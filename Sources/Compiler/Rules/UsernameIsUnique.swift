@@ -20,7 +20,7 @@ extension Rule {
                 }
                 report(
                     span,
-                    "the user name `\(contact.username)` is taken by `\(first.contact.email)` of `\(first.organization.id)`",
+                    "the user name `\(quoted(contact.username))` is taken by `\(first.contact.email)` of `\(first.organization.id)`",
                     address: address, help: "choose another one",
                     notes: [.init("taken here", at: .span(first.contact.usernameSpan ?? first.contact.span))])
             }
