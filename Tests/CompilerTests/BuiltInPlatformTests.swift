@@ -97,7 +97,7 @@ struct BuiltInPlatformTests {
 
 extension Grant {
     /// As `users.add:member`.
-    fileprivate var text: String {
+    var text: String {
         switch scope {
         case .everything: permission.rawValue
         case .only(let roles): "\(permission.rawValue):\(roles.joined(separator: ","))"
