@@ -39,7 +39,8 @@ extension Edition {
         let policy = snapshot.platform(organization.platform)?.policy
         guard let policy, let requires = policy.supportUsers?.requires, !requires.isEmpty else { return [] }
         var notes = [
-            words("policy.support-requires", words.list(requires.map { words["requirement.\($0.rawValue)"] })),
+            words(
+                "policy.support-requires", words.list(requires.map { words["requirement.\($0.rawValue)"] })),
             words["note.support-member"],
         ]
         let approvals = policy.approvals.filter {

@@ -119,6 +119,21 @@ import Testing
         }
     }
 
+    @Test func onlyTheFrontPageChangesWithEveryCompile() throws {
+        var input = Estate.everything
+        input.serial += 1
+        input.stateDigest = String(repeating: "0", count: 64)
+        let before = try Self.everything.get()
+        let changed = zip(before, try renderSite(input, jobs: 2)).filter { $0.0 != $0.1 }.map(\.0.path)
+        #expect(changed == ["de/index.html", "en/index.html", "fr/index.html"])
+    }
+
+    @Test func peoplePageTellsWhatAFunctionOpensAndWhoAdmittedIt() throws {
+        let page = try #require(try texts(.everything)["en/people.html"])
+        #expect(page.contains("<tr id=\"sam@vendor.example\">"))
+        #expect(page.contains("href=\"organizations/full.html#support/users/sam@vendor.example\">Full Ltd"))
+    }
+
     @Test func accessTableStandsOnThePlatformsPage() throws {
         let page = try #require(try texts()["en/platforms/respond-io.html"])
         let table = try #require(page.firstMatch(of: /(?s)<tbody>(.*?)<\/tbody>/)).1
