@@ -73,7 +73,9 @@ extension Invocation {
     /// What a site is made from, in one line: when it is the same, so are the pages.
     private static func stamp(_ manifest: Manifest, _ theme: [(name: String, text: String)]) -> [UInt8] {
         var hash = SHA256()
-        for text in [Site.fingerprint, manifest.stateDigest, manifest.logHead] + theme.flatMap({ [$0.name, $0.text] }) {
+        for text in [Site.fingerprint, manifest.stateDigest, manifest.logHead]
+            + theme.flatMap({ [$0.name, $0.text] })
+        {
             hash.update(Array("\(text.utf8.count) \(text)\n".utf8))
         }
         return Array("rolebook \(version) state \(manifest.serial) \(hash.finish().hex)\n".utf8)
