@@ -17,24 +17,18 @@ package func changes(from old: Snapshot?, to new: Snapshot) -> [Change] {
         result += differences.changes
     }
     if old == nil { for index in result.indices { result[index].isFounding = true } }
-    return result.map { (key: SortKey($0), change: $0) }.sorted { $0.key < $1.key }.map(\.change)
+    return inOrder(result)
 }
 
-private struct SortKey: Comparable {
-    let address: String
-    let kind: String
-
-    init(_ change: Change) {
-        address = change.address
-        kind = change.kind.rawValue
+/// In byte order of address, then kind. Changes are large, so that only their numbers are sorted.
+private func inOrder(_ changes: [Change]) -> [Change] {
+    let keys = changes.map { (address: $0.address, kind: $0.kind.rawValue) }
+    let order = changes.indices.sorted { left, right in
+        let (one, other) = (keys[left], keys[right])
+        if one.address == other.address { return one.kind < other.kind }
+        return one.address.utf8.lexicographicallyPrecedes(other.address.utf8)
     }
-
-    static func < (left: SortKey, right: SortKey) -> Bool {
-        if left.address != right.address {
-            return left.address.utf8.lexicographicallyPrecedes(right.address.utf8)
-        }
-        return left.kind < right.kind
-    }
+    return order.map { changes[$0] }
 }
 
 private func settingsChange(_ old: Snapshot.Settings, _ new: Snapshot.Settings) -> Change? {

@@ -3,7 +3,7 @@ import Ledger
 import Source
 
 /// A state that changes are counted from.
-struct Base {
+struct Base: Sendable {
     let snapshot: Snapshot
     let digest: String
     let serial: Int

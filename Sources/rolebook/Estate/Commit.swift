@@ -3,7 +3,7 @@ import Ledger
 import Source
 
 /// What a proposal becomes on the disk: files that differ, entries for the log, a new manifest.
-struct Commit {
+struct Commit: Sendable {
     private(set) var transaction = Transaction()
     private(set) var manifest: Manifest
     /// What is written, with who admitted whom; `nil` where only a refusal is.
@@ -34,19 +34,18 @@ struct Commit {
         var commit = Commit(proposal, now: now)
         let stored = proposal.stored?.manifest.files ?? []
         let known = Dictionary(stored.map { ($0.name, $0.digest) }) { first, _ in first }
-        let files = snapshot.stateFiles(known, jobs: jobs)
+        let (files, logged) = commit.parts(snapshot, known, jobs: jobs)
+        commit = logged
         let names = Set(files.map(\.name))
         commit.transaction.writes = files.compactMap { file in
             file.bytes.map { (name: "state/\(file.name)", bytes: $0) }
         }
         commit.transaction.removals = stored.map(\.name).filter { !names.contains($0) }.map { "state/\($0)" }
         guard !commit.transaction.isEmpty || proposal.stored == nil else { return nil }
-        commit.manifest.serial += 1
         commit.manifest.time = now
         commit.manifest.tool = version
         commit.manifest.counts = .init(snapshot)
         commit.manifest.files = files.map { ($0.name, $0.digest) }
-        commit.log(snapshot)
         commit.seal()
         commit.snapshot = snapshot
         return commit
@@ -79,12 +78,33 @@ struct Commit {
             entry.cause = .declared
             append(entry)
         }
+        let declared = entry("", actor: actor)
+        var byTime = entry("", actor: .system)
+        byTime.forgetRequest()
         for change in proposal.changes {
-            var entry = entry(change.kind.rawValue, actor: change.cause == .time ? .system : actor)
-            if change.cause == .time { entry.forgetRequest() }
+            var entry = change.cause == .time ? byTime : declared
             entry.take(change)
             append(entry)
         }
+    }
+
+    /// The files of the state, and beside them, as neither needs the other, the log.
+    private func parts(
+        _ snapshot: Snapshot, _ known: [String: String], jobs: Int
+    ) -> (files: [StateFile], logged: Commit) {
+        var (files, logged): ([StateFile], Commit) = ([], self)
+        let made = sideBySide(2, jobs: jobs) { index -> (files: [StateFile], logged: Commit?) in
+            if index == 1 { return (snapshot.stateFiles(known, jobs: jobs), nil) }
+            var commit = self
+            commit.manifest.serial += 1
+            commit.log(snapshot)
+            return ([], commit)
+        }
+        for part in made {
+            files += part.files
+            logged = part.logged ?? logged
+        }
+        return (files, logged)
     }
 
     private func entry(_ action: String, actor: ActivityEntry.Actor) -> ActivityEntry {
@@ -129,6 +149,7 @@ struct Commit {
 extension ActivityEntry {
     /// The change as the log keeps it.
     fileprivate mutating func take(_ change: Change) {
+        action = change.kind.rawValue
         address = change.address
         organization = change.organization
         workspace = change.workspace
@@ -163,13 +184,16 @@ func logged(_ address: String, _ kept: Snapshot.Settings.Addresses) -> String? {
     }
 }
 
+/// A file of the state with its digest; without bytes it is already there.
+private typealias StateFile = (name: String, digest: String, bytes: [UInt8]?)
+
 extension Snapshot {
     /// The files of the state but the manifest with their digests, in byte order of name.
     ///
     /// - Parameter known: digests of the files that are there; where one is the same, the bytes are not kept.
     fileprivate func stateFiles(
         _ known: [String: String], jobs: Int
-    ) -> [(name: String, digest: String, bytes: [UInt8]?)] {
+    ) -> [StateFile] {
         var few = self
         few.organizations = []
         @Sendable func file(_ name: String, _ bytes: [UInt8]) -> (

@@ -4,7 +4,7 @@ import Ledger
 import Source
 
 /// A set of changes against a stored state, judged: what `plan` shows and `compile` carries out.
-struct Proposal {
+struct Proposal: Sendable {
     /// The state that changes are counted from; `nil` founds the estate.
     let base: Base?
     /// The state in `out/`, where that is the base.
