@@ -48,9 +48,11 @@ func readOptions(
         platform.hasUnresolvedOptions = true
         return names
     }
+    var positions = Dictionary(platform.value.options.enumerated().map { ($1.id, $0) }) { first, _ in first }
     for (name, value) in reader.document.pairs(node) {
         reader.address = .platformEntry(platform.value.id, section: "options", name)
-        let base = platform.value.options.first { reader.document.equals(name, $0.id) }
+        let position = positions[reader.document.text(name)]
+        let base = position.map { platform.value.options[$0] }
         guard let id = optionID(&reader, name),
             let option = readOption(&reader, id, name, value, base, locales)
         else {
@@ -59,8 +61,12 @@ func readOptions(
         }
         names[id] = name
         noteOrigin(reader.document, value, id, &platform)
-        platform.value.options.removeAll { $0.id == id }
-        platform.value.options.append(option)
+        if let position {
+            platform.value.options[position] = option
+        } else {
+            positions[id] = platform.value.options.count
+            platform.value.options.append(option)
+        }
     }
     return names
 }

@@ -13,7 +13,7 @@ enum RoleKey: UInt8 {
 
 /// Reads `roles:`; lists of roles inside permissions are checked once all roles are known.
 func readRoles(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platform, _ locales: [String]?) {
-    var section = RolesSection(reader: reader, locales: locales)
+    var section = RolesSection(reader: reader, locales: locales, platform.value.roles)
     section.read(node, &platform)
     reader = section.reader
 }
@@ -25,10 +25,13 @@ private struct RolesSection {
     /// Roles that permissions name.
     var pending: [NodeID] = []
     private var places: [String: NodeID] = [:]
+    /// Where each role stands among the platform's.
+    private var positions: [String: Int]
 
-    init(reader: Reader, locales: [String]?) {
+    init(reader: Reader, locales: [String]?, _ roles: [Snapshot.Role]) {
         self.reader = reader
         self.locales = locales
+        positions = Dictionary(roles.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     mutating func read(_ node: NodeID, _ platform: inout Platform) {
@@ -53,18 +56,29 @@ private struct RolesSection {
                     platform.hasUnresolvedRoles = true
                     continue
                 }
-                platform.value.roles.removeAll { $0.id == role.id }
-                platform.value.roles.append(role)
+                put(role, &platform)
             }
         }
-        for item in pending { checkRole(&reader, item, platform) }
+        for item in pending where positions[reader.document.text(item)] == nil {
+            checkRole(&reader, item, platform)
+        }
+    }
+
+    /// A role given again takes the place of the inherited one.
+    private mutating func put(_ role: Snapshot.Role, _ platform: inout Platform) {
+        if let position = positions[role.id] {
+            platform.value.roles[position] = role
+        } else {
+            positions[role.id] = platform.value.roles.count
+            platform.value.roles.append(role)
+        }
     }
 
     private mutating func role(
         _ kind: Snapshot.Role.Kind, _ name: NodeID, _ value: NodeID, _ platform: Platform
     ) -> Snapshot.Role? {
         guard let id = reader.identifier(name) else { return nil }
-        let isOfAnotherKind = platform.value.role(id).map { $0.kind != kind } ?? false
+        let isOfAnotherKind = positions[id].map { platform.value.roles[$0].kind != kind } ?? false
         if let first = places[id] ?? (isOfAnotherKind ? name : nil) {
             reportSecondRole(&reader, name, first)
             return nil

@@ -50,9 +50,9 @@ struct Platform: Sendable {
 
 /// The position of a role in its platform's list of organization or workspace roles.
 struct RoleID: Hashable, Comparable, Sendable {
-    let index: UInt16
+    let index: UInt32
 
-    init(_ index: Int) { self.index = UInt16(truncatingIfNeeded: index) }
+    init(_ index: Int) { self.index = UInt32(index) }
 
     static func < (left: RoleID, right: RoleID) -> Bool { left.index < right.index }
 }
