@@ -8,7 +8,9 @@ struct Command: Sendable {
     let run: @Sendable (Invocation) throws(Exit) -> Int32
 
     /// In the order of the help.
-    static let all: [Command] = [validate, plan, compile, render, log, rules]
+    static let all: [Command] = [
+        validate, plan, compile, render, log, explain, whoCan, report, rules, show,
+    ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 }

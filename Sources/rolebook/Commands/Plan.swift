@@ -23,7 +23,7 @@ extension Command {
 /// `plan`: writes nothing but the file that `--output` names.
 func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
-    let proposal = try call.proposal(try call.readState(), call.request())
+    let proposal = try call.planned(try call.request())
     if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
     if call["--format"] == "json" {
         try call.print(planJSON(proposal, call.wording))
