@@ -6,8 +6,12 @@ enum ContactKey: UInt8 {
     case name, portal, level, username
 
     static let shape = Shape<ContactKey>([
-        .required(.name, "name"), .optional(.portal, "portal"), .optional(.level, "level"),
-        .optional(.username, "username"),
+        .required(.name, "name", .text, "The name as people see it."),
+        .optional(.portal, "portal", .boolean, "Whether this contact may use the portal. Default: false."),
+        .optional(.level, "level", .identifier, "The access level, a role of kind portal."),
+        .optional(
+            .username, "username", .text,
+            "The name to sign in with, unique over the estate. Default: the e-mail."),
     ])
 }
 

@@ -8,31 +8,66 @@ enum OptionKey: UInt8 {
     case noEffect
 
     static let shape = Shape<OptionKey>([
-        .optional(.type, "type"), .optional(.default, "default"), .optional(.name, "name"),
-        .optional(.help, "help"),
-        .optional(.scope, "scope"), .optional(.permission, "permission"), .optional(.gates, "gates"),
-        .optional(.locked, "locked"), .optional(.consequence, "consequence"), .optional(.choices, "choices"),
-        .optional(.of, "of"), .optional(.requires, "requires"), .optional(.oneWay, "one_way"),
-        .optional(.noEffect, "no_effect"),
+        .optional(
+            .type, "type", .choice(Snapshot.Option.Kind.self),
+            "What kind of value the option has; needed unless it is inherited."),
+        .optional(.default, "default", .content, "The value where an organization declares none."),
+        .optional(.name, "name", .localized, "The name as people see it."),
+        .optional(.help, "help", .longLocalized, "What the option does."),
+        .optional(
+            .scope, "scope", .choice(Snapshot.Option.Scope.self),
+            "Who sets it: each organization, or the platform by its default. Default: organization."),
+        .optional(
+            .permission, "permission", .either([.permission, .map(keys: .text, values: .permission)]),
+            "Who may change it; one permission, or one for each new value and `else`. Default: options.manage."
+        ),
+        .optional(
+            .gates, "gates", .either([.values(["all"]), .list(.permission)]),
+            "The permissions that contacts have only while it is true."),
+        .optional(.locked, "locked", LockKey.shape.form, "When it cannot be changed, and what it is then."),
+        .optional(
+            .consequence, "consequence", .map(keys: .text, values: .localized),
+            "What follows from a value."),
+        .optional(
+            .choices, "choices", .map(keys: .identifier, values: .localized, atLeast: 1),
+            "The values of a choice, by id."),
+        .optional(
+            .of, "of", .map(keys: .identifier, values: ChoiceKey.shape.form, atLeast: 1),
+            "The members of a set, by id."),
+        .optional(
+            .requires, "requires", .condition,
+            "What has to hold where it is set away from its default."),
+        .optional(.oneWay, "one_way", .boolean, "Whether it can never be turned back. Default: false."),
+        .optional(.noEffect, "no_effect", .list(CircumstanceKey.shape.form), "Where it has no effect."),
     ])
 }
 
 enum LockKey: UInt8 {
     case when, to
 
-    static let shape = Shape<LockKey>([.required(.when, "when"), .required(.to, "to")])
+    static let shape = Shape<LockKey>([
+        .required(.when, "when", .condition, "When the option is locked."),
+        .required(.to, "to", .content, "The value that it then has."),
+    ])
 }
 
 enum CircumstanceKey: UInt8 {
     case when, unless
 
-    static let shape = Shape<CircumstanceKey>([.optional(.when, "when"), .optional(.unless, "unless")])
+    static let shape = Shape<CircumstanceKey>(
+        [
+            .optional(.when, "when", .condition, "No effect while this holds."),
+            .optional(.unless, "unless", .condition, "No effect unless this holds."),
+        ], needsOneOf: ["when", "unless"])
 }
 
 enum ChoiceKey: UInt8 {
     case name, active
 
-    static let shape = Shape<ChoiceKey>([.required(.name, "name"), .optional(.active, "active")])
+    static let shape = Shape<ChoiceKey>([
+        .required(.name, "name", .localized, "The name as people see it."),
+        .optional(.active, "active", .boolean, "Whether it can be chosen. Default: true."),
+    ])
 }
 
 extension Snapshot.Option.Scope: CaseIterable {

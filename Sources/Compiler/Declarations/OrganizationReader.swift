@@ -6,9 +6,16 @@ enum OrganizationFileKey: UInt8 {
     case organization, workspaces, users, support, contacts, options
 
     static let shape = Shape<OrganizationFileKey>([
-        .optional(.organization, "organization"), .optional(.workspaces, "workspaces"),
-        .optional(.users, "users"),
-        .optional(.support, "support"), .optional(.contacts, "contacts"), .optional(.options, "options"),
+        .optional(.organization, "organization", OrganizationKey.shape.form, "What the organization is."),
+        .optional(
+            .workspaces, "workspaces", .map(keys: .identifier, values: WorkspaceKey.shape.form),
+            "The workspaces, by id."),
+        .optional(.users, "users", .map(keys: .email, values: UserKey.shape.form), "The users, by e-mail."),
+        .optional(.support, "support", SupportKey.shape.form, "Who from the vendor may come in."),
+        .optional(
+            .contacts, "contacts", .map(keys: .email, values: ContactKey.shape.form),
+            "People of the customer who may use the portal, by e-mail."),
+        .optional(.options, "options", .contents, "The platform's options, nested as their dotted ids."),
     ])
 }
 
@@ -17,12 +24,27 @@ enum OrganizationKey: UInt8 {
         region
 
     static let shape = Shape<OrganizationKey>([
-        .optional(.id, "id"), .required(.name, "name"), .required(.platform, "platform"),
-        .optional(.status, "status"),
-        .optional(.parent, "parent"), .optional(.classification, "classification"),
-        .optional(.country, "country"),
-        .optional(.timeZone, "time_zone"), .optional(.emailDomains, "email_domains"),
-        .optional(.workspaceLimit, "workspace_limit"), .optional(.region, "region"),
+        .optional(.id, "id", .identifier, "The id; it has to agree with the name of the file or folder."),
+        .required(.name, "name", .text, "The name as people see it."),
+        .required(
+            .platform, "platform", .identifier,
+            "The platform, as workiva, respond-io, personio, autotask, or one of the estate."),
+        .optional(
+            .status, "status", .choice(Snapshot.Organization.Status.self),
+            "Nobody but the vendor has permissions in an inactive organization. Default: active."),
+        .optional(.parent, "parent", .identifier, "The organization that this one belongs to."),
+        .optional(
+            .classification, "classification", .choice(Snapshot.Organization.Classification.self),
+            "A customer, the vendor's own company (local), or one that is only billed. Default: customer."),
+        .optional(.country, "country", .country, "The country, by its code of ISO 3166-1."),
+        .optional(.timeZone, "time_zone", .zone, "The IANA time zone. Default: the estate's."),
+        .optional(
+            .emailDomains, "email_domains", .list(.domain),
+            "The domains that users may have. Default: any."),
+        .optional(
+            .workspaceLimit, "workspace_limit", .integer(from: 0),
+            "How many workspaces there may be. Default: any number."),
+        .optional(.region, "region", .identifier, "A free id for rules and reports."),
     ])
 }
 

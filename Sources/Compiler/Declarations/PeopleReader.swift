@@ -14,17 +14,38 @@ struct Person {
 enum PeopleKey: UInt8 {
     case people
 
-    static let shape = Shape<PeopleKey>([.optional(.people, "people")])
+    static let shape = Shape<PeopleKey>([
+        .optional(
+            .people, "people", .map(keys: .email, values: PersonKey.shape.form),
+            "The vendor's own staff, by e-mail.")
+    ])
 }
 
 enum PersonKey: UInt8 {
     case name, userID, functions, supportUser, twoFactor, singleSignOn, backgroundCheck, team, partner
 
     static let shape = Shape<PersonKey>([
-        .required(.name, "name"), .optional(.userID, "user_id"), .optional(.functions, "functions"),
-        .optional(.supportUser, "support_user"), .optional(.twoFactor, "two_factor"),
-        .optional(.singleSignOn, "single_sign_on"), .optional(.backgroundCheck, "background_check"),
-        .optional(.team, "team"), .optional(.partner, "partner"),
+        .required(.name, "name", .text, "The name as people see it."),
+        .optional(
+            .userID, "user_id", .text,
+            "The name in the vendor's own directory, unique over the estate."),
+        .optional(.functions, "functions", .list(.identifier), "Roles of kind vendor on some platform."),
+        .optional(
+            .supportUser, "support_user", .boolean,
+            "Whether this person is on the list of support users. Default: false."),
+        .optional(
+            .twoFactor, "two_factor", .boolean,
+            "Whether two-factor authentication is on. Default: false."),
+        .optional(
+            .singleSignOn, "single_sign_on", .boolean,
+            "Whether this person signs in by single sign-on. Default: false."),
+        .optional(
+            .backgroundCheck, "background_check", .boolean,
+            "Whether a background check was passed. Default: false."),
+        .optional(.team, "team", .choice(Team.self), "The team that this person belongs to."),
+        .optional(
+            .partner, "partner", .boolean,
+            "Whether this is a partner of the team, not a member. Default: false."),
     ])
 }
 

@@ -6,19 +6,35 @@ enum PlatformFileKey: UInt8 {
     case platform, roles, options, policy
 
     static let shape = Shape<PlatformFileKey>([
-        .optional(.platform, "platform"), .optional(.roles, "roles"), .optional(.options, "options"),
-        .optional(.policy, "policy"),
+        .optional(.platform, "platform", PlatformKey.shape.form, "What the platform is."),
+        .optional(.roles, "roles", rolesForm, "The roles, by kind and id."),
+        .optional(
+            .options, "options", .map(keys: .optionID, values: OptionKey.shape.form),
+            "The options, by their dotted ids."),
+        .optional(
+            .policy, "policy", PolicyKey.shape.form,
+            "What is asked of organizations and of changes to them."),
     ])
 }
 
 enum PlatformKey: UInt8 {
     case id, name, extends, remove, summary, help
 
-    static let shape = Shape<PlatformKey>([
-        .optional(.id, "id"), .optional(.name, "name"), .optional(.extends, "extends"),
-        .optional(.remove, "remove"),
-        .optional(.summary, "summary"), .optional(.help, "help"),
-    ])
+    static let shape = Shape<PlatformKey>(
+        [
+            .optional(.id, "id", .identifier, "The id; it has to agree with the name of the file."),
+            .optional(
+                .name, "name", .text,
+                "The name as people see it; needed unless another platform is extended."),
+            .optional(.extends, "extends", .identifier, "The platform to start from."),
+            .optional(
+                .remove, "remove", .list(.text),
+                "Inherited entries to drop, as roles.portal.basic or options.portal.logo."),
+            .optional(.summary, "summary", .longLocalized, "The platform in a sentence or two."),
+            .optional(
+                .help, "help", .longLocalized,
+                "An article about it: paragraphs, lists, emphasis, code, links."),
+        ], needsOneOf: ["name", "extends"])
 }
 
 /// The platform that a file says it starts from, before anything else is read.

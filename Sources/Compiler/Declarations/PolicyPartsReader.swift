@@ -6,24 +6,48 @@ enum ApprovalKey: UInt8 {
     case `for`, from, people, notSubject, groups, roles
 
     static let shape = Shape<ApprovalKey>([
-        .required(.for, "for"), .optional(.from, "from"), .optional(.people, "people"),
-        .optional(.notSubject, "not_subject"), .optional(.groups, "groups"), .optional(.roles, "roles"),
+        .required(
+            .for, "for", .someOf(.either([.kindOfChange, .values(["expands", "narrows"])])),
+            "Kinds of change, or the effects expands and narrows."),
+        .optional(
+            .from, "from", .list(.identifier),
+            "The roles and functions that count. Default: anybody who is known."),
+        .optional(
+            .people, "people", .integer(from: 1),
+            "How many persons, whoever makes the change among them. Default: 1."),
+        .optional(
+            .notSubject, "not_subject", .boolean,
+            "Whether the person concerned does not count. Default: false."),
+        .optional(
+            .groups, "groups", .list(ApprovalGroupKey.shape.form),
+            "Several groups at once, nobody counted twice."),
+        .optional(.roles, "roles", .list(.identifier), "Only where one of these roles is given or taken."),
     ])
 }
 
 enum ApprovalGroupKey: UInt8 {
     case from, people
 
-    static let shape = Shape<ApprovalGroupKey>([.optional(.from, "from"), .optional(.people, "people")])
+    static let shape = Shape<ApprovalGroupKey>([
+        .optional(.from, "from", .list(.identifier), "The roles and functions that count."),
+        .optional(.people, "people", .integer(from: 1), "How many persons. Default: 1."),
+    ])
 }
 
 enum SupportUsersKey: UInt8 {
     case requires, initial, expiresAfter, workspaceRole
 
     static let shape = Shape<SupportUsersKey>([
-        .optional(.requires, "requires"), .optional(.initial, "initial"),
-        .optional(.expiresAfter, "expires_after"),
-        .optional(.workspaceRole, "workspace_role"),
+        .optional(
+            .requires, "requires", .list(.choice(Snapshot.Policy.SupportUsers.Requirement.self)),
+            "What a person needs to be admitted. Default: nothing."),
+        .optional(
+            .initial, "initial", .list(.identifier),
+            "The functions that a new organization may start with. Default: any."),
+        .optional(.expiresAfter, "expires_after", .period, "When an admission ends that names no end."),
+        .optional(
+            .workspaceRole, "workspace_role", .identifier,
+            "The role that support users have in workspaces."),
     ])
 }
 
@@ -31,9 +55,12 @@ enum SupportAccessPolicyKey: UInt8 {
     case periods, `default`, recommended, weekendMinimum
 
     static let shape = Shape<SupportAccessPolicyKey>([
-        .required(.periods, "periods"), .required(.default, "default"),
-        .optional(.recommended, "recommended"),
-        .optional(.weekendMinimum, "weekend_minimum"),
+        .required(.periods, "periods", .list(.period), "The periods that are offered."),
+        .required(.default, "default", .period, "The period where none is chosen."),
+        .optional(.recommended, "recommended", .period, "The period that is recommended."),
+        .optional(
+            .weekendMinimum, "weekend_minimum", .period,
+            "The shortest period that a grant at a weekend should have."),
     ])
 }
 

@@ -8,14 +8,49 @@ enum PolicyKey: UInt8 {
     case parentContacts, massRemoval, separationOfDuties, roleLimits, approvals, supportUsers, supportAccess
 
     static let shape = Shape<PolicyKey>([
-        .optional(.administrators, "administrators"), .optional(.defaultRole, "default_role"),
-        .optional(.rolesPerUser, "roles_per_user"), .optional(.email, "email"),
-        .optional(.invitations, "invitations"), .optional(.neverOnSelf, "never_on_self"),
-        .optional(.workspacesAtInvite, "workspaces_at_invite"), .optional(.maximumDepth, "maximum_depth"),
-        .optional(.parentContacts, "parent_contacts"), .optional(.massRemoval, "mass_removal"),
-        .optional(.separationOfDuties, "separation_of_duties"), .optional(.roleLimits, "role_limits"),
-        .optional(.approvals, "approvals"), .optional(.supportUsers, "support_users"),
-        .optional(.supportAccess, "support_access"),
+        .optional(
+            .administrators, "administrators", AdministratorsKey.shape.form,
+            "The role that keeps an organization running."),
+        .optional(.defaultRole, "default_role", .identifier, "The role of a user who declares none."),
+        .optional(
+            .rolesPerUser, "roles_per_user", .choice(Snapshot.Policy.Count.self),
+            "How many organization roles a user may have. Default: one."),
+        .optional(
+            .email, "email", .choice(Snapshot.Policy.Email.self),
+            "Whether a user keeps his e-mail for good. Default: fixed."),
+        .optional(
+            .invitations, "invitations", .choice(Snapshot.Policy.Invitations.self),
+            "Whether a new user has to start as pending. Default: none."),
+        .optional(
+            .neverOnSelf, "never_on_self", .list(.kindOfChange),
+            "Kinds of change that nobody makes to himself."),
+        .optional(
+            .workspacesAtInvite, "workspaces_at_invite", .integer(from: 0),
+            "With how many workspaces a user may arrive."),
+        .optional(
+            .maximumDepth, "maximum_depth", .integer(from: 1),
+            "How many organizations a chain of parents may have. Default: 2."),
+        .optional(
+            .parentContacts, "parent_contacts", .list(.permission),
+            "What contacts of a parent hold in its sub-organizations too."),
+        .optional(
+            .massRemoval, "mass_removal", .percent,
+            "The share of users that one change may remove. Default: 25 %."),
+        .optional(
+            .separationOfDuties, "separation_of_duties", .list(SeparationKey.shape.form),
+            "Roles that nobody holds together."),
+        .optional(
+            .roleLimits, "role_limits", .map(keys: .identifier, values: .integer(from: 0)),
+            "How many holders a role may have."),
+        .optional(
+            .approvals, "approvals", .list(ApprovalKey.shape.form),
+            "Changes that need more than one person."),
+        .optional(
+            .supportUsers, "support_users", SupportUsersKey.shape.form,
+            "What holds of support users; without it there are none."),
+        .optional(
+            .supportAccess, "support_access", SupportAccessPolicyKey.shape.form,
+            "What holds of consent to look in; without it there is none."),
     ])
 }
 
@@ -23,14 +58,23 @@ enum AdministratorsKey: UInt8 {
     case role, minimum, recommended
 
     static let shape = Shape<AdministratorsKey>([
-        .required(.role, "role"), .optional(.minimum, "minimum"), .optional(.recommended, "recommended"),
+        .required(.role, "role", .identifier, "An organization role."),
+        .optional(
+            .minimum, "minimum", .integer(from: 1),
+            "How many active holders there have to be. Default: 1."),
+        .optional(
+            .recommended, "recommended", .integer(from: 1),
+            "How many there should be. Default: the minimum."),
     ])
 }
 
 enum SeparationKey: UInt8 {
     case roles, reason
 
-    static let shape = Shape<SeparationKey>([.required(.roles, "roles"), .optional(.reason, "reason")])
+    static let shape = Shape<SeparationKey>([
+        .required(.roles, "roles", .someOf(.identifier), "At least two roles."),
+        .optional(.reason, "reason", .localized, "Why nobody should hold them together."),
+    ])
 }
 
 extension Snapshot.Policy.Count: CaseIterable { package static let allCases: [Self] = [.one, .many] }

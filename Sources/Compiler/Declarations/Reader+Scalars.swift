@@ -149,15 +149,13 @@ func identifierFault(_ text: String) -> Message? {
     if previous == UInt8(ascii: "-") {
         return "it is made of `a`–`z`, `0`–`9` and single hyphens between them"
     }
-    if text == "index" || isKeptByWindows(text) { return "this name is reserved" }
+    if bytes.count <= 5, reservedNames.contains(text) { return "this name is reserved" }
     return nil
 }
 
-private func isKeptByWindows(_ text: String) -> Bool {
-    if ["con", "prn", "aux", "nul"].contains(text) { return true }
-    guard text.utf8.count == 4, let last = text.utf8.last, last >= 48, last <= 57 else { return false }
-    return text.hasPrefix("com") || text.hasPrefix("lpt")
-}
+/// Names that are no ids: the page of a folder, and what Windows keeps for itself.
+let reservedNames =
+    ["index", "con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] }
 
 /// The id that somebody may have meant.
 private func idHelp(for text: String) -> Message? {

@@ -58,17 +58,17 @@ struct Reader {
         guard isMapping(node) else { return nil }
         var fields = Fields<Key>()
         for (name, value) in document.pairs(node) {
-            if let entry = shape.entry(named: name, in: document) {
-                fields.set(entry.key, value: value)
+            if let key = shape.key(name, in: document) {
+                fields.set(key, value: value)
             } else {
-                reportUnknownKey(name, shape.entries.map(\.name))
+                reportUnknownKey(name, shape.members.map(\.name))
             }
         }
-        for entry in shape.entries where entry.isRequired && fields[entry.key] == nil {
+        for (key, missing) in shape.required where fields[key] == nil {
             let place = parent.map { Place.span(document.span($0)) } ?? .file(document.file)
             report(
-                "schema/missing-key", "the key `\(entry.name)` is missing", at: place,
-                help: "add `\(entry.name):`")
+                "schema/missing-key", "the key `\(missing)` is missing", at: place,
+                help: "add `\(missing):`")
         }
         return fields
     }

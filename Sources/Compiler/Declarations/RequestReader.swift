@@ -5,8 +5,11 @@ enum RequestKey: UInt8 {
     case actor, approvedBy, ip, reason, reference
 
     static let shape = Shape<RequestKey>([
-        .optional(.actor, "actor"), .optional(.approvedBy, "approved_by"), .optional(.ip, "ip"),
-        .optional(.reason, "reason"), .optional(.reference, "reference"),
+        .optional(.actor, "actor", .email, "Who makes the change."),
+        .optional(.approvedBy, "approved_by", .list(.email), "Who agrees to it."),
+        .optional(.ip, "ip", .text, "From where it is made."),
+        .optional(.reason, "reason", .text, "Why."),
+        .optional(.reference, "reference", .text, "A ticket, a commit, a pull request."),
     ])
 }
 

@@ -6,8 +6,13 @@ enum RoleKey: UInt8 {
     case name, summary, permissions, requires, assignable
 
     static let shape = Shape<RoleKey>([
-        .required(.name, "name"), .optional(.summary, "summary"), .optional(.permissions, "permissions"),
-        .optional(.requires, "requires"), .optional(.assignable, "assignable"),
+        .required(.name, "name", .localized, "The name as people see it."),
+        .optional(.summary, "summary", .longLocalized, "What the role is for."),
+        .optional(.permissions, "permissions", .list(.permissionOfRole), "What whoever has the role may do."),
+        .optional(.requires, "requires", .condition, "Where the role is there at all."),
+        .optional(
+            .assignable, "assignable", .boolean,
+            "Whether others than the vendor may give it. Default: true."),
     ])
 }
 

@@ -25,11 +25,36 @@ enum SettingsKey: UInt8 {
     case sourceURL, rules, waivers
 
     static let shape = Shape<SettingsKey>([
-        .required(.rolebook, "rolebook"), .optional(.title, "title"), .optional(.locales, "locales"),
-        .optional(.timeZone, "time_zone"), .optional(.operators, "operators"),
-        .optional(.operatorApprovals, "operator_approvals"), .optional(.authority, "authority"),
-        .optional(.ipAddresses, "ip_addresses"), .optional(.expiryNotice, "expiry_notice"),
-        .optional(.sourceURL, "source_url"), .optional(.rules, "rules"), .optional(.waivers, "waivers"),
+        .required(.rolebook, "rolebook", .version(1), "The version of the language."),
+        .optional(.title, "title", .localized, "What the estate is called on its pages."),
+        .optional(
+            .locales, "locales", .someOf(.values(knownLocales)),
+            "The languages of the pages; the first is the default. Default: en."),
+        .optional(
+            .timeZone, "time_zone", .zone,
+            "The IANA time zone in which dates are meant. Default: UTC."),
+        .optional(.operators, "operators", .list(.email), "Who may change platforms, people and this file."),
+        .optional(
+            .operatorApprovals, "operator_approvals", .integer(from: 0),
+            "How many further operators have to approve such a change. Default: 0."),
+        .optional(
+            .authority, "authority", .choice(Snapshot.Settings.Authority.self),
+            "Whether rules about changes are errors (enforce) or warnings (report). Default: enforce."),
+        .optional(
+            .ipAddresses, "ip_addresses", .choice(Snapshot.Settings.Addresses.self),
+            "How addresses are kept in the activity log. Default: full."),
+        .optional(
+            .expiryNotice, "expiry_notice", .limitedPeriod,
+            "How long ahead an end is announced. Default: 14 days."),
+        .optional(
+            .sourceURL, "source_url", .link,
+            "Where a declaring file can be seen; `{file}` stands for its path."),
+        .optional(
+            .rules, "rules", .map(keys: .adjustableRule, values: .values(severityNames)),
+            "The severity of rules that may be changed."),
+        .optional(
+            .waivers, "waivers", .list(WaiverKey.shape.form),
+            "Findings that are accepted until a day."),
     ])
 }
 
@@ -37,8 +62,12 @@ enum WaiverKey: UInt8 {
     case rule, address, until, reason
 
     static let shape = Shape<WaiverKey>([
-        .required(.rule, "rule"), .required(.address, "address"), .required(.until, "until"),
-        .required(.reason, "reason"),
+        .required(.rule, "rule", .adjustableRule, "The rule whose finding is accepted."),
+        .required(
+            .address, "address", .text,
+            "Where the finding stands, as organizations/acme/users/ada@acme.example."),
+        .required(.until, "until", .moment, "The moment at which the waiver ends."),
+        .required(.reason, "reason", .text, "Why the finding is accepted."),
     ])
 }
 
@@ -162,10 +191,10 @@ private func readSeverities(_ reader: inout Reader, _ node: NodeID, _ settings: 
         }
         guard reader.isScalar(value, "a severity") else { continue }
         let severity = reader.document.text(value)
-        if ["error", "warning", "note", "off"].contains(severity) {
+        if severityNames.contains(severity) {
             settings.value.severities[id] = severity
         } else {
-            reader.reportValue(value, ["error", "warning", "note", "off"])
+            reader.reportValue(value, severityNames)
         }
     }
 }

@@ -2,30 +2,42 @@ import YAML
 
 /// The keys that one kind of mapping may have. What a reader accepts and what an editor is told come from here.
 struct Shape<Key: RawRepresentable<UInt8> & Sendable>: Sendable {
-    /// One key of a shape.
+    /// One key of a shape: its name, what may stand under it, and a sentence for whoever writes it.
     struct Entry: Sendable {
         let key: Key
-        let name: String
-        let isRequired: Bool
+        let member: Form.Member
 
-        static func required(_ key: Key, _ name: String) -> Entry {
-            Entry(key: key, name: name, isRequired: true)
+        static func required(_ key: Key, _ name: String, _ form: Form, _ summary: String) -> Entry {
+            Entry(key: key, member: .init(name: name, isRequired: true, form: form, summary: summary))
         }
-        static func optional(_ key: Key, _ name: String) -> Entry {
-            Entry(key: key, name: name, isRequired: false)
+        static func optional(_ key: Key, _ name: String, _ form: Form, _ summary: String) -> Entry {
+            Entry(key: key, member: .init(name: name, isRequired: false, form: form, summary: summary))
         }
     }
 
-    let entries: [Entry]
+    /// What an editor is told of these keys.
+    let members: [Form.Member]
+    /// The keys that may not be missing.
+    let required: [(key: Key, name: String)]
+    private let needsOneOf: [String]
+    private let keys: [Key]
     private let names: NameTable
 
-    init(_ entries: [Entry]) {
-        self.entries = entries
-        names = NameTable(entries.map(\.name))
+    /// - Parameter needsOneOf: keys of which at least one is given; the reader of the mapping sees to it.
+    init(_ entries: [Entry], needsOneOf: [String] = []) {
+        self.needsOneOf = needsOneOf
+        members = entries.map(\.member)
+        required = entries.filter(\.member.isRequired).map { ($0.key, $0.member.name) }
+        keys = entries.map(\.key)
+        names = NameTable(members.map(\.name))
     }
 
-    func entry(named node: NodeID, in document: Document) -> Entry? {
-        names.index(of: document.bytes(node)).map { entries[$0] }
+    /// The mapping as a form, for whatever holds one.
+    var form: Form { .record(members, needsOneOf: needsOneOf) }
+
+    /// The key that a node names.
+    func key(_ node: NodeID, in document: Document) -> Key? {
+        names.index(of: document.bytes(node)).map { keys[$0] }
     }
 }
 

@@ -5,14 +5,25 @@ import YAML
 enum SupportKey: UInt8 {
     case users, access
 
-    static let shape = Shape<SupportKey>([.optional(.users, "users"), .optional(.access, "access")])
+    static let shape = Shape<SupportKey>([
+        .optional(
+            .users, "users", .map(keys: .email, values: AdmissionKey.shape.form),
+            "Support users who are admitted, by e-mail."),
+        .optional(.access, "access", ConsentKey.shape.form, "Consent to look into the account."),
+    ])
 }
 
 enum AdmissionKey: UInt8 {
     case reason, workspaces, expires
 
     static let shape = Shape<AdmissionKey>([
-        .required(.reason, "reason"), .optional(.workspaces, "workspaces"), .optional(.expires, "expires"),
+        .required(
+            .reason, "reason", .choice(Snapshot.SupportUser.Reason.self),
+            "What the support user is admitted for."),
+        .optional(.workspaces, "workspaces", .list(.identifier), "The workspaces that he is admitted to."),
+        .optional(
+            .expires, "expires", .either([.moment, .values(["never"])]),
+            "When the admission ends. Default: after the platform's time."),
     ])
 }
 
@@ -20,7 +31,13 @@ enum ConsentKey: UInt8 {
     case enabled, period, from
 
     static let shape = Shape<ConsentKey>([
-        .optional(.enabled, "enabled"), .optional(.period, "period"), .optional(.from, "from"),
+        .optional(.enabled, "enabled", .boolean, "Whether support may look in. Default: false."),
+        .optional(
+            .period, "period", .period,
+            "For how long, one of the platform's periods. Default: the platform's."),
+        .optional(
+            .from, "from", .moment,
+            "From when on. Default: the compile that first sees it. A new one is a new grant."),
     ])
 }
 

@@ -6,10 +6,22 @@ enum UserKey: UInt8 {
     case name, role, roles, status, workspaces, replaces, observed
 
     static let shape = Shape<UserKey>([
-        .required(.name, "name"), .optional(.role, "role"), .optional(.roles, "roles"),
-        .optional(.status, "status"),
-        .optional(.workspaces, "workspaces"), .optional(.replaces, "replaces"),
-        .optional(.observed, "observed"),
+        .required(.name, "name", .text, "The name as people see it."),
+        .optional(.role, "role", .identifier, "The role in the organization. Default: the platform's."),
+        .optional(
+            .roles, "roles", .excluding("role", .list(.identifier)),
+            "Several roles, where the platform allows them; in place of role."),
+        .optional(
+            .status, "status", .choice(Snapshot.User.Status.self),
+            "An open invitation (pending), active, or suspended. Default: active."),
+        .optional(
+            .workspaces, "workspaces",
+            .map(keys: .identifier, values: .either([.identifier, .someOf(.identifier)])),
+            "The role or roles in each workspace."),
+        .optional(.replaces, "replaces", .email, "The e-mail that this person had before."),
+        .optional(
+            .observed, "observed", ObservedKey.shape.form,
+            "Facts from the running platform: shown, never a change."),
     ])
 }
 
@@ -17,7 +29,10 @@ enum ObservedKey: UInt8 {
     case lastActive, assignedContacts
 
     static let shape = Shape<ObservedKey>([
-        .optional(.lastActive, "last_active"), .optional(.assignedContacts, "assigned_contacts"),
+        .optional(.lastActive, "last_active", .moment, "When the user was last seen."),
+        .optional(
+            .assignedContacts, "assigned_contacts", .integer(from: 0),
+            "How many contacts are assigned to the user."),
     ])
 }
 

@@ -5,7 +5,9 @@ import YAML
 enum WorkspaceKey: UInt8 {
     case name
 
-    static let shape = Shape<WorkspaceKey>([.required(.name, "name")])
+    static let shape = Shape<WorkspaceKey>([
+        .required(.name, "name", .text, "The name as people see it.")
+    ])
 }
 
 /// Reads the section `workspaces` of every file.
