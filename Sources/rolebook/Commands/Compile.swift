@@ -39,7 +39,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
 private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposal) throws(Exit) -> Int32 {
     let output: LockedOutput
     do throws(DiskError) { output = try LockedOutput(path: call.outFolder) } catch { throw Exit(error) }
-    let stored = try call.readState(output.published)
+    let stored = try call.readState(output.published, known: outline.stored)
     let proposal = stored?.manifest == outline.stored?.manifest ? outline : try call.proposal(stored, request)
     if proposal.compilation.hasErrors { return try call.refuse(proposal) }
     if let path = call["--plan"] { try call.check(proposal, against: path) }

@@ -94,7 +94,9 @@ struct Commit: Sendable {
     ) -> (files: [StateFile], logged: Commit) {
         var (files, logged): ([StateFile], Commit) = ([], self)
         let made = sideBySide(2, jobs: jobs) { index -> (files: [StateFile], logged: Commit?) in
-            if index == 1 { return (snapshot.stateFiles(known, jobs: jobs), nil) }
+            if index == 1 {
+                return (snapshot.stateFiles(known, since: proposal.stored?.snapshot, jobs: jobs), nil)
+            }
             var commit = self
             commit.manifest.serial += 1
             commit.log(snapshot)
@@ -190,9 +192,11 @@ private typealias StateFile = (name: String, digest: String, bytes: [UInt8]?)
 extension Snapshot {
     /// The files of the state but the manifest with their digests, in byte order of name.
     ///
-    /// - Parameter known: digests of the files that are there; where one is the same, the bytes are not kept.
+    /// - Parameters:
+    ///   - known: digests of the files that are there; where one is the same, the bytes are not kept.
+    ///   - stored: what these files hold; an organization that is the same is not written to be compared.
     fileprivate func stateFiles(
-        _ known: [String: String], jobs: Int
+        _ known: [String: String], since stored: Snapshot?, jobs: Int
     ) -> [StateFile] {
         var few = self
         few.organizations = []
@@ -202,9 +206,13 @@ extension Snapshot {
             let digest = SHA256.hex(of: bytes)
             return (name, digest, known[name] == digest ? nil : bytes)
         }
-        let heavy = sideBySide(organizations.count, jobs: jobs) { index in
+        let heavy = sideBySide(organizations.count, jobs: jobs) { index -> StateFile in
             let organization = organizations[index]
-            return file("organizations/\(organization.id).json", organization.stateFile)
+            let name = "organizations/\(organization.id).json"
+            if let digest = known[name], stored?.organization(organization.id) == organization {
+                return (name, digest, nil)
+            }
+            return file(name, organization.stateFile)
         }
         return (heavy + few.stateFiles().map { file($0.name, $0.bytes) }).sorted { $0.name.precedes($1.name) }
     }

@@ -19,6 +19,8 @@ struct Reading: Sendable {
     var jobs = 1
     /// Leaves users out, for who asks only about guests.
     var skipsUsers = false
+    /// What was read before, whole.
+    var known: StoredState?
 }
 
 extension Invocation {
@@ -28,8 +30,10 @@ extension Invocation {
     }
 
     /// The state in an output that nobody else writes.
-    func readState(_ output: PublishedOutput) throws(Exit) -> StoredState? {
-        try stored(output, outFolder, Reading(jobs: jobs))
+    ///
+    /// - Parameter known: a state read before; where the manifest is still that one, its files are not read again.
+    func readState(_ output: PublishedOutput, known: StoredState?) throws(Exit) -> StoredState? {
+        try stored(output, outFolder, Reading(jobs: jobs, known: known))
     }
 }
 
@@ -97,6 +101,9 @@ private func attempt(
         return .failure(
             StateError(file: OutputName.manifest, message: error.message, isNewer: Manifest.isNewer(bytes)))
     }
+    if let known = reading.known, known.manifest == manifest {
+        return try finish(output, manifest) { known.snapshot }
+    }
     let results = sideBySide(manifest.files.count, jobs: reading.jobs) { index in
         part(output, manifest.files[index], reading)
     }
@@ -108,7 +115,7 @@ private func attempt(
         case .failure(.disk(let error)): throw error
         }
     }
-    return try finish(output, manifest, parts)
+    return try finish(output, manifest) { () throws(StateError) in try Snapshot(parts: parts) }
 }
 
 /// What may go wrong with one file of a state.
@@ -136,7 +143,7 @@ private func part(
 }
 
 private func finish(
-    _ output: PublishedOutput, _ manifest: Manifest, _ parts: [Snapshot.Part]
+    _ output: PublishedOutput, _ manifest: Manifest, _ snapshot: () throws(StateError) -> Snapshot
 ) throws(DiskError) -> Result<StoredState?, StateError> {
     let end: LogEnd
     switch try logEnd(output, manifest) {
@@ -146,7 +153,7 @@ private func finish(
     do throws(StateError) {
         return .success(
             StoredState(
-                manifest: manifest, snapshot: try Snapshot(parts: parts), lastEntry: end.time,
+                manifest: manifest, snapshot: try snapshot(), lastEntry: end.time,
                 lastLine: end.line,
                 segment: end.segment))
     } catch {
