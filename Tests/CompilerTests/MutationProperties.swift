@@ -92,6 +92,29 @@ struct MutationProperties {
             }
         }
     }
+
+    /// A time or a period that is left blank is an error at its key, and never an end that does not come.
+    @Test(arguments: [
+        "expires", "until", "period", "from", "expires_after", "expiry_notice", "last_active",
+    ])
+    func blankNeverMeansForever(_ key: String) throws {
+        let value = try Regex("\\b\(key): [^,}\n#]+").ignoresCase(false)
+        var count = 0
+        for fixture in RuleFixtureTests.fixtures where !compiled(fixture).hasErrors {
+            for (index, file) in fixture.files.enumerated() {
+                let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+                let text = lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n")
+                for blank in ["", " null", " ~", " \"\""] where text.contains(value) {
+                    var files = fixture.files.map { (name: $0.name, bytes: $0.bytes) }
+                    files[index].bytes = Array(text.replacing(value, with: "\(key):\(blank)").utf8)
+                    let compilation = compiled(files)
+                    #expect(compilation.hasErrors && compilation.snapshot == nil, "\(fixture)\(blank)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 0)
+    }
 }
 
 extension String {
