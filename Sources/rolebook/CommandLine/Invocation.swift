@@ -10,11 +10,13 @@ struct Invocation: Sendable {
     let arguments: [String]
     /// The moment of the run.
     let now: Instant
+    let progress: Progress
 
     init(_ command: Command, _ values: [String: [String]], _ arguments: [String]) throws(Exit) {
         self.command = command
         self.values = values
         self.arguments = arguments
+        progress = Progress(isQuiet: values["--quiet"] != nil, isVerbose: values["--verbose"] != nil)
         if let text = values["--now"]?.last {
             guard let now = Instant(rfc3339: text) else {
                 throw .usage("The value '\(visible(text))' of '--now' is not a time as 2026-11-21T10:00:00Z.")

@@ -47,6 +47,7 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
         if let commit = Commit.refusing(proposal, now: call.now) { try write(commit, output) }
         return try call.refuse(proposal)
     }
+    call.progress.begin("Writing state and log")
     let commit = Commit.accepting(proposal, now: call.now, jobs: call.jobs)
     let manifest = commit?.manifest ?? stored?.manifest
     let snapshot = call.has("--no-site") ? nil : commit?.snapshot ?? proposal.compilation.snapshot

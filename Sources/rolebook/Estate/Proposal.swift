@@ -81,7 +81,9 @@ extension Invocation {
         }
         let snapshot = base?.snapshot
         let compilation = Compiler.compile(try compileInput(snapshot.map { CarryOver($0) } ?? CarryOver()))
+        progress.begin("Comparing it with the state before")
         let changes = compilation.snapshot.map { Ledger.changes(from: snapshot, to: $0) } ?? []
+        progress.begin("Judging \(changes.count) change\(changes.count == 1 ? "" : "s")")
         let judgement = judge(changes, by: snapshot, request)
         return Proposal(
             base: base, stored: stored, compilation: compilation, changes: changes, judgement: judgement,

@@ -19,6 +19,7 @@ extension Invocation {
         if case .success(let bytes) = readInput(path: "\(outFolder)/site/\(stampName)"), bytes == stamp {
             return nil
         }
+        progress.begin("Rendering the site")
         let entries = try readEntries(output.published)
         let pages = try render(snapshot, manifest, entries, theme) + [PageFile(path: stampName, bytes: stamp)]
         do throws(DiskError) {

@@ -61,8 +61,11 @@ extension Invocation {
     }
 
     func compileInput(_ carryOver: CarryOver, makesSnapshot: Bool = true) throws(Exit) -> CompileInput {
-        CompileInput(
-            files: try readConfig(), now: now, carryOver: carryOver, zones: zones, jobs: jobs,
+        progress.begin("Reading '\(visible(configFolder))'")
+        let files = try readConfig()
+        progress.begin("Checking \(files.count) file\(files.count == 1 ? "" : "s")")
+        return CompileInput(
+            files: files, now: now, carryOver: carryOver, zones: zones, jobs: jobs,
             makesSnapshot: makesSnapshot)
     }
 }

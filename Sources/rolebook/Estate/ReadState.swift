@@ -26,7 +26,8 @@ struct Reading: Sendable {
 extension Invocation {
     /// The state in the folder of this call.
     func readState(skipsUsers: Bool = false) throws(Exit) -> StoredState? {
-        try stored(outFolder, Reading(jobs: jobs, skipsUsers: skipsUsers))
+        progress.begin("Reading the state in '\(visible(outFolder))'")
+        return try stored(outFolder, Reading(jobs: jobs, skipsUsers: skipsUsers))
     }
 
     /// The state in an output that nobody else writes.
