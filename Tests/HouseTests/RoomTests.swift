@@ -10,7 +10,9 @@ struct RoomTests {
         "Compiler": ["Source", "YAML", "Ledger", "Glibc", "Synchronization"],
         "Authority": ["Source", "Ledger"],
         "Reports": ["Source", "Ledger"],
-        "rolebook": ["Source", "Ledger", "Compiler", "Authority", "Reports", "Glibc", "Dispatch", "Synchronization"],
+        "rolebook": [
+            "Source", "Ledger", "Compiler", "Authority", "Reports", "Glibc", "Dispatch", "Synchronization",
+        ],
         "EmbedTool": ["Foundation"],
         "EmbedPlugin": ["Foundation", "PackagePlugin"],
     ]
