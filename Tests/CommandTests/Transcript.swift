@@ -51,8 +51,11 @@ struct Transcript: CustomStringConvertible, Sendable {
     }
 
     private static func shown(_ result: Program.Result) -> String {
-        var text = result.output
-        if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+        // What is printed must not be taken for a remark when it is read again, nor a CR be lost.
+        let output = result.output.replacingOccurrences(of: "\r\n", with: "\\r\n")
+        var text = output.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("#") ? "\\\($0)" : String($0) }.joined(separator: "\n")
+        if let last = text.utf8.last, last != 10 { text += "\n" }
         let errors = result.errors.split(separator: "\n", omittingEmptySubsequences: false)
         for line in errors.dropLast(errors.last?.isEmpty == true ? 1 : 0) {
             text += line.isEmpty ? "!\n" : "! \(line)\n"
