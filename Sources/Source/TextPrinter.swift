@@ -115,7 +115,7 @@ private struct FrameLine {
             let column = skipped + offset + 1
             let piece = visible(String(scalar))
             text += piece
-            let cells = piece.unicodeScalars.reduce(0) { $0 + cellWidth($1) }
+            let cells = piece.unicodeScalars.reduce(0) { $0 + $1.cells }
             if column < start { before += cells } else if column < end ?? .max { width += cells }
         }
         if scalars.count > skipped + 160 { text += "…" }
@@ -124,17 +124,6 @@ private struct FrameLine {
     func underline(_ mark: UInt8) -> String {
         String(repeating: " ", count: before)
             + String(repeating: String(Unicode.Scalar(mark)), count: max(1, width))
-    }
-}
-
-/// The cells that a scalar takes on a terminal: two for East Asian wide ones and pictures, none for combining marks.
-private func cellWidth(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x300...0x36F, 0x20D0...0x20FF, 0xFE00...0xFE0F: 0
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-        0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-        2
-    default: 1
     }
 }
 

@@ -142,13 +142,15 @@ extension Localized {
 
 extension JSONValue {
     /// An object with its keys in byte order.
-    init(_ members: [String: JSONValue]) {
+    package init(_ members: [String: JSONValue]) {
         self = .object(
             members.map { JSONMember(key: $0.key, value: $0.value) }
                 .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     }
 
-    init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
+    /// An array of texts.
+    package init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 
-    init(_ number: Int) { self = .integer(Int64(number)) }
+    /// A number.
+    package init(_ number: Int) { self = .integer(Int64(number)) }
 }

@@ -1,4 +1,5 @@
 import Ledger
+import Reports
 import Source
 
 extension Command {
@@ -10,7 +11,7 @@ extension Command {
         flags: [
             Flag(
                 "--format", value: "format", "How entries are printed.",
-                values: ["text", "json", "jsonl", "csv"]),
+                values: ["text", "json", "jsonl", "csv", "ocsf"]),
             Flag("--organization", value: "id", "Only entries about this organization."),
             Flag("--actor", value: "e-mail", "Only what this person did."),
             Flag("--subject", value: "id", "Only what was done to this person or thing."),
@@ -18,24 +19,30 @@ extension Command {
             Flag("--since", value: "time", "Only from this moment on."),
             Flag("--until", value: "time", "Only before this moment."),
             Flag("--at", value: "time", "Of `log state`: the moment."),
+            Flag(
+                "--base", value: "commit", "Of `log verify`: the log at this commit of git begins this one."),
             Flag("--limit", value: "n", "At most so many entries."),
         ],
         example: "rolebook log --organization acme --limit 20"
     ) { call throws(Exit) in
+        for (flag, word) in [("--at", "state"), ("--base", "verify")]
+        where call.has(flag) && call.arguments.first != word {
+            throw .usage("The option '\(flag)' goes with 'log \(word)'.")
+        }
         switch call.arguments.first {
         case nil: return try list(call)
-        case "verify"?: return try verify(call)
+        case "verify"?: return try verifyLog(call)
         case "state"?: return try state(call)
         case let word?: throw .usage("Unknown argument '\(visible(word))'. It is 'verify' or 'state'.")
         }
     }
 }
 
-/// All entries of the log, checked as a chain.
-private func readLog(
-    _ output: PublishedOutput, _ folder: String
-) throws(Exit) -> (entries: [ActivityEntry], chain: ActivityChain) {
-    var segments: [(name: String, bytes: [UInt8])] = []
+/// The segments of a log, oldest first: name below `out/`, and bytes.
+typealias LogSegments = [(name: String, bytes: [UInt8])]
+
+func logSegments(_ output: PublishedOutput) throws(Exit) -> LogSegments {
+    var segments: LogSegments = []
     do throws(DiskError) {
         for name in try output.names() where name.hasPrefix("activity/") {
             segments.append((name, try output.read(name) ?? []))
@@ -43,48 +50,45 @@ private func readLog(
     } catch {
         throw Exit(error)
     }
+    return segments
+}
+
+/// All entries of a log, checked as a chain.
+func entries(
+    _ segments: LogSegments, _ folder: String
+) throws(Exit) -> (entries: [ActivityEntry], chain: ActivityChain) {
     do throws(StateError) { return try ActivityChain.read(segments) } catch { throw Exit(error, folder) }
 }
 
 extension Invocation {
-    fileprivate func openOutput() throws(Exit) -> PublishedOutput {
+    func openOutput() throws(Exit) -> PublishedOutput {
         do throws(DiskError) { return try PublishedOutput(path: outFolder) } catch { throw Exit(error) }
     }
 
     /// The entries of the log of a state, oldest first.
     func readEntries(_ output: PublishedOutput) throws(Exit) -> [ActivityEntry] {
-        try readLog(output, outFolder).entries
+        try entries(try logSegments(output), outFolder).entries
     }
 }
 
 private func list(_ call: Invocation) throws(Exit) -> Int32 {
-    guard try call.readState() != nil else {
+    guard let stored = try call.readState() else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
-    var limit = Int.max
-    if let text = call["--limit"] {
-        guard let number = Int(text), number >= 0 else {
-            throw .usage("The value '\(visible(text))' of '--limit' is not a number.")
-        }
-        limit = number
+    let entries = try call.readEntries(try call.openOutput())
+    let filter = try LogFilter(call, entries, stored.snapshot)
+    let shown = Array(entries.reversed().lazy.filter(filter.passes).prefix(filter.limit))
+    let words = Phrases(language: call.language)
+    switch call["--format"] ?? "text" {
+    case "text": try call.print(logTable(shown, width: StandardStream.output.width, words))
+    case let format: try call.print(logBytes(shown, format, words))
     }
-    let since = try call.moment("--since")
-    let until = try call.moment("--until")
-    let entries = try call.readEntries(try call.openOutput()).reversed().filter { entry in
-        (call["--organization"].map { $0 == entry.organization } ?? true)
-            && (call["--actor"].map { $0.lowercased() == entry.actor.email } ?? true)
-            && (call["--subject"].map { $0.lowercased() == entry.subject?.id } ?? true)
-            && (since.map { $0 <= entry.time } ?? true) && (until.map { entry.time < $0 } ?? true)
-            && (call["--action"].map { $0 == entry.action } ?? true)
-    }
-    .prefix(limit)
-    try call.print(logBytes(Array(entries), call["--format"] ?? "text"))
     return 0
 }
 
 extension Invocation {
     /// A moment that a flag names.
-    fileprivate func moment(_ flag: String) throws(Exit) -> Instant? {
+    func moment(_ flag: String) throws(Exit) -> Instant? {
         guard let text = self[flag] else { return nil }
         if let instant = Instant(rfc3339: text) { return instant }
         if let day = Day(iso: text) { return Zone.utc.startOfDay(day) }
@@ -106,54 +110,4 @@ private func state(_ call: Invocation) throws(Exit) -> Int32 {
     }
     try call.print(replay.json(at: moment))
     return 0
-}
-
-/// Checks everything that can be checked without a second witness, and says what that is.
-private func verify(_ call: Invocation) throws(Exit) -> Int32 {
-    let output = try call.openOutput()
-    guard let stored = try call.readState() else {
-        throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
-    }
-    let (entries, chain) = try readLog(output, call.outFolder)
-    let manifest = stored.manifest
-    guard chain.length == manifest.logLength, chain.head == manifest.logHead else {
-        throw Exit(
-            65,
-            "the log has \(chain.length) entries and ends in \(chain.head), but the manifest names \(manifest.logLength) and \(manifest.logHead)"
-        )
-    }
-    try checkNames(output, manifest, entries, call.outFolder)
-    var replay = Replay()
-    for entry in entries {
-        do throws(JSONError) { try replay.apply(entry) } catch {
-            throw Exit(65, "the log does not replay: \(visible(error.message))")
-        }
-    }
-    if let difference = replay.difference(from: stored.snapshot) {
-        throw Exit(65, "the log does not lead to this state: \(visible(difference))")
-    }
-    if manifest.counts != .init(stored.snapshot) {
-        throw Exit(65, "the manifest's counts are not those of the state")
-    }
-    let text = """
-        Verified: \(manifest.files.count + 1) files match the manifest of state \(manifest.serial).
-        Verified: \(chain.length) entries form one chain that ends where the manifest says, \(chain.head.prefix(12))….
-        Verified: replaying them from nothing gives exactly this state.
-        Not proven: that nobody rewrote log and state together; hold them against git for that.
-
-        """
-    if !call.isQuiet { try call.print(Array(text.utf8)) }
-    return 0
-}
-
-private func checkNames(
-    _ output: PublishedOutput, _ manifest: Manifest, _ entries: [ActivityEntry], _ folder: String
-) throws(Exit) {
-    let known = Set(manifest.files.map { "state/\($0.name)" } + [OutputName.manifest])
-        .union(entries.map { ActivityChain.segment($0.time) })
-    let names: [String]
-    do throws(DiskError) { names = try output.names() } catch { throw Exit(error) }
-    for name in names where !known.contains(name) {
-        throw Exit(65, "'\(visible(folder))/\(visible(name))' belongs to no state that this program wrote")
-    }
 }

@@ -27,6 +27,14 @@ enum StandardStream: Int32 {
     }
 
     func write(_ text: String) -> Int32 { write(Array(text.utf8)) }
+
+    /// How many columns there are: as `COLUMNS` says or the terminal, elsewhere 80.
+    var width: Int {
+        if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        var size = winsize()
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
 }
 
 /// A pipe that is read no further and a file that may not grow are errors to be reported, no death by signal.

@@ -1,11 +1,16 @@
 import Ledger
+import Reports
 import Source
 
-/// Entries as `log` prints them.
-func logBytes(_ entries: [ActivityEntry], _ format: String) -> [UInt8] {
+/// Entries as `log` prints them to programs.
+func logBytes(_ entries: [ActivityEntry], _ format: String, _ words: Phrases?) -> [UInt8] {
     switch format {
     case "jsonl": return entries.flatMap { $0.sealed.line + [UInt8(ascii: "\n")] }
-    case "json":
+    case "ocsf": return entries.flatMap { $0.ocsf.canonical + [UInt8(ascii: "\n")] }
+    case "csv":
+        let rows = entries.map { entry in LogColumn.allCases.map { $0.cell(entry, words) } }
+        return csv(header: LogColumn.allCases.map { $0.heading(words) }, rows)
+    default:
         var writer = JSONWriter(capacity: entries.count * 500)
         writer.beginArray()
         for entry in entries {
@@ -15,36 +20,50 @@ func logBytes(_ entries: [ActivityEntry], _ format: String) -> [UInt8] {
         }
         writer.raw(entries.isEmpty ? "]\n" : "\n]\n")
         return writer.bytes
-    case "csv": return csv(header: logColumns, entries.map(row))
-    default: return Array(entries.map(line).joined().utf8)
     }
 }
 
-private func line(_ entry: ActivityEntry) -> String {
-    let performer = entry.actor.name.map { "\($0) <\(entry.actor.email)>" } ?? entry.actor.email
-    let what = entry.rules.map { "refused by \($0.joined(separator: ", "))" } ?? entry.address ?? "the estate"
-    return visible("\(entry.time.rfc3339)  \(entry.action)  \(what)  by \(performer)") + "\n"
+/// The ten columns that an administrator of Workiva knows; the raw value is the key of the heading.
+enum LogColumn: String, CaseIterable {
+    case workspace, summary, actor, subject, action, time, ip
+    case actorEmail = "actor-email"
+    case subjectEmail = "subject-email"
+    case details
+
+    func heading(_ words: Phrases?) -> String { words?.texts["column.\(rawValue)"] ?? rawValue }
+
+    func cell(_ entry: ActivityEntry, _ words: Phrases?) -> String {
+        switch self {
+        case .workspace: entry.workspace ?? ""
+        case .summary: words?.texts["change.\(entry.action)"] ?? entry.action
+        case .actor: entry.actor.name ?? ""
+        case .subject: entry.subject?.name ?? ""
+        case .action: entry.action
+        case .time: entry.time.rfc3339
+        case .ip: entry.ip ?? ""
+        case .actorEmail: entry.actor.email
+        case .subjectEmail: entry.subject.flatMap { $0.isPerson ? $0.id : nil } ?? ""
+        case .details: entry.details
+        }
+    }
 }
 
-/// The ten columns that an administrator of Workiva knows.
-private let logColumns = [
-    "Workspace", "Summary", "Performed by (name)", "Applied to (name)", "Action", "Time (UTC)", "IP address",
-    "Performed by (e-mail)", "Applied to (e-mail)", "Details",
-]
+extension Change.Subject {
+    /// Whether the id is an e-mail.
+    var isPerson: Bool { [.user, .person, .contact].contains(kind) }
+}
 
-private func row(_ entry: ActivityEntry) -> [String] {
-    let values = [("before", entry.before), ("after", entry.after)].compactMap { name, json in
-        json.map { "\(name) \(String(decoding: $0, as: UTF8.self))" }
+extension ActivityEntry {
+    /// Where it happened, what was and what is, who agreed, and why.
+    fileprivate var details: String {
+        var parts = [address].compactMap(\.self)
+        parts += [("before", before), ("after", after)].compactMap { name, json in
+            json.map { "\(name) \(String(decoding: $0, as: UTF8.self))" }
+        }
+        if let rules { parts.append("refused by \(rules.joined(separator: ", "))") }
+        parts += (changes ?? []).map { "\($0.kind) \($0.address)" }
+        if !approvedBy.isEmpty { parts.append("approved by \(approvedBy.joined(separator: ", "))") }
+        parts += consequences
+        return (parts + [reason, reference].compactMap(\.self)).joined(separator: "; ")
     }
-    let approvals =
-        entry.approvedBy.isEmpty ? [] : ["approved by \(entry.approvedBy.joined(separator: ", "))"]
-    let details =
-        values + approvals + entry.consequences + [entry.reason, entry.reference].compactMap(\.self)
-    let summary = entry.rules.map { "refused by \($0.joined(separator: ", "))" } ?? entry.address ?? ""
-    let isPerson = entry.subject.map { [.user, .person, .contact].contains($0.kind) } ?? false
-    return [
-        entry.workspace ?? "", summary, entry.actor.name ?? "", entry.subject?.name ?? "", entry.action,
-        entry.time.rfc3339, entry.ip ?? "", entry.actor.email, isPerson ? entry.subject?.id ?? "" : "",
-        details.joined(separator: "; "),
-    ]
 }
