@@ -37,6 +37,7 @@ class Scenario:
     prepare: typing.Callable[[pathlib.Path, typing.Callable], None]
     command: list[str]
     readers: list[list[str]]
+    code: int = 0  # with which the command exits when nothing fails
 
 
 READERS = [
@@ -46,16 +47,16 @@ READERS = [
 ]
 
 
-def compile_at(time: str, *more: str) -> list[str]:
-    return ["-C", "DIR", "compile", "--now", time, "--actor", "root@vendor.example", *more]
+def compile_at(time: str, *more: str, actor: str = "root@vendor.example") -> list[str]:
+    return ["-C", "DIR", "compile", "--now", time, "--actor", actor, *more]
 
 
-def settings() -> str:
+def settings(authority: str = "report") -> str:
     return (
         "rolebook: 1\n"
         "title: Fault sweep\n"
         "operators: [root@vendor.example]\n"
-        "authority: report\n"
+        f"authority: {authority}\n"
     )
 
 
@@ -117,6 +118,8 @@ def scenarios() -> list[Scenario]:
     base = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(2)}
     added = {"organizations/acme.yaml": organization(3)}
     new_month = compile_at(LATER, "--no-site")
+    strict = {**base, "rolebook.yaml": settings("enforce")}
+    by_a_stranger = compile_at(NOW, "--no-site", actor="eve@elsewhere.example")
     ending = {**base, "organizations/people.yaml": with_access()}
     large = {"rolebook.yaml": settings(), "organizations/acme.yaml": organization(1000)}
     larger = {"organizations/acme.yaml": organization(1001)}
@@ -125,6 +128,8 @@ def scenarios() -> list[Scenario]:
         Scenario("one user added", prepared(base, added), compile_at(NOW, "--no-site"), READERS),
         Scenario("after an interruption", prepared(base, added, killed=True), compile_at(NOW, "--no-site"), READERS),
         Scenario("nothing to do", prepared(base), compile_at(NOW, "--no-site"), READERS),
+        Scenario("a refusal", prepared(strict, added), by_a_stranger, READERS, code=1),
+        Scenario("a new month", prepared(base, added), new_month, READERS),
         Scenario("an access has ended", prepared(ending), new_month, READERS),
         Scenario("1,000 users", prepared(large, larger), compile_at(NOW, "--no-site"), READERS),
         Scenario("with the site", prepared(base, added), compile_at(NOW), READERS),
