@@ -26,6 +26,13 @@ final class OutputFolder {
         _ = write(file, text, text.utf8.count)
     }
 
+    /// Puts bytes in the place of those that a file has.
+    static func overwrite(_ bytes: [UInt8], to path: String) {
+        let file = open(path, O_WRONLY | O_TRUNC)
+        defer { close(file) }
+        _ = Glibc.write(file, bytes, bytes.count)
+    }
+
     func link(_ name: String, to target: String) {
         symlink(target, path + "/" + name)
     }
