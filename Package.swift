@@ -44,7 +44,7 @@ let package = Package(
         tests("CompilerTests", ["Compiler", "Source", "YAML", "Ledger"]),
         tests("AuthorityTests", ["Authority", "Compiler", "Source", "Ledger"]),
         tests("ReportsTests", ["Reports", "Source", "Ledger"]),
-        tests("CommandTests", ["rolebook", "Ledger"]),
+        tests("CommandTests", ["rolebook", "Source", "Ledger"]),
         tests("HouseTests", ["Compiler", "Reports", "Source", "Ledger"]),
     ],
     swiftLanguageModes: [.v6]

@@ -58,26 +58,46 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
     ///
     /// - Parameter translated: the template in another language; `nil` leaves the English one.
     package func said(_ translated: (String) -> String?) -> String {
-        let template = translated(template) ?? template
         var result = ""
+        for part in parts(translated) {
+            switch part {
+            case .ours(let text), .theirs(let text): result += text
+            }
+        }
+        return result
+    }
+
+    /// A stretch of a sentence.
+    package enum Part: Hashable, Sendable {
+        /// Words of the program.
+        case ours(String)
+        /// The user's words.
+        case theirs(String)
+    }
+
+    /// The same sentence, its words apart from the user's, so that each can be made safe for where it goes.
+    package func parts(_ translated: (String) -> String?) -> [Part] {
+        let template = translated(template) ?? template
+        var result: [Part] = []
         var rest = template.utf8[...]
         while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
-            result += String(decoding: rest[..<open], as: UTF8.self)
+            if open > rest.startIndex { result.append(.ours(String(decoding: rest[..<open], as: UTF8.self))) }
             let after = rest[rest.index(after: open)...]
             guard let close = after.firstIndex(of: UInt8(ascii: "}")),
                 let number = Int(String(decoding: after[..<close], as: UTF8.self)),
                 arguments.indices.contains(number - 1)
             else {
-                result += "{"
+                result.append(.ours("{"))
                 rest = after
                 continue
             }
             switch arguments[number - 1] {
-            case .text(let text): result += text
-            case .message(let message): result += message.said(translated)
+            case .text(let text): result.append(.theirs(text))
+            case .message(let message): result += message.parts(translated)
             }
             rest = after[after.index(after: close)...]
         }
-        return result + String(decoding: rest, as: UTF8.self)
+        if !rest.isEmpty { result.append(.ours(String(decoding: rest, as: UTF8.self))) }
+        return result
     }
 }

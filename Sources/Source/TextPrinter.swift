@@ -113,7 +113,7 @@ private struct FrameLine {
         before = skipped > 0 ? 1 : 0
         for (offset, scalar) in shown.enumerated() {
             let column = skipped + offset + 1
-            let piece = visible(String(scalar))
+            let piece = visible(scalar, after: text.unicodeScalars)
             text += piece
             let cells = piece.unicodeScalars.reduce(0) { $0 + $1.cells }
             if column < start { before += cells } else if column < end ?? .max { width += cells }
@@ -127,18 +127,22 @@ private struct FrameLine {
     }
 }
 
-/// The text with everything that a terminal might act on, or not show, spelt out.
+/// The text with everything that a terminal might act on, or not show, spelt out; nor is there a `##[`, which the
+/// logs of a forge take for a command.
 package func visible(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "[") }) { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 9: result.append(" ")
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
-            0xFEFF,
-            0xFFF9...0xFFFB, 0xE0000...0xE007F:
-            result += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
-        default: result.append(scalar)
-        }
-    }
+    for scalar in text.unicodeScalars { result += visible(scalar, after: result).unicodeScalars }
     return String(result)
+}
+
+private func visible(_ scalar: Unicode.Scalar, after text: String.UnicodeScalarView) -> String {
+    switch scalar.value {
+    case 9: " "
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+        0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+        "\\u{\(String(scalar.value, radix: 16))}"
+    case 0x5B where text.suffix(2).elementsEqual("##".unicodeScalars): "\\u{5b}"
+    default: String(scalar)
+    }
 }

@@ -17,4 +17,7 @@ package struct Wording: Sendable {
 
     /// A message, its parts and its places filled; one without a translation stays English.
     package func say(_ message: Message) -> String { message.said { templates[$0] } }
+
+    /// The same, our words apart from the user's.
+    package func parts(_ message: Message) -> [Message.Part] { message.parts { templates[$0] } }
 }

@@ -12,6 +12,14 @@ extension Invocation {
     /// Says findings in the language that was asked for.
     var wording: Wording { Wording(language: language) }
 
+    /// The texts of the program in the language that was asked for.
+    func phrases() throws(Exit) -> Phrases {
+        guard let words = Phrases(language: language) else {
+            throw Exit(70, "there are no phrases for '\(visible(language))'")
+        }
+        return words
+    }
+
     /// The last line of a check: how many of what.
     func summary(_ compilation: Compilation) -> String {
         let counts = Tally(compilation.diagnostics)

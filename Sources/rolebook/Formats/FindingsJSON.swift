@@ -82,6 +82,11 @@ extension JSONWriter {
         endObject()
     }
 
+    mutating func member(_ name: StaticString, _ text: String) {
+        key(name)
+        string(text)
+    }
+
     mutating func textOrNull(_ text: String?) {
         if let text { string(text) } else { null() }
     }

@@ -132,10 +132,3 @@ extension RulePages {
         return writer.bytes
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ text: String) {
-        key(name)
-        string(text)
-    }
-}

@@ -148,7 +148,7 @@ struct PhraseUses {
     private static func literals(in text: String) -> Set<String> {
         var found: Set<String> = []
         // Names of files, an address, an action of the log.
-        let others = [".html", ".js", ".css", ".example", "change.refused"]
+        let others = [".html", ".js", ".css", ".yaml", ".example", ".severity", "change.refused"]
         let keys = Phrases(language: "en").map { Array($0.texts.keys) } ?? []
         for match in text.matches(of: /"((?:\\\([^"]*?\)|[^"\\\n])+)"/) {
             let literal = String(match.1).replacing(/\\\([^)]*\)+/, with: "*")
