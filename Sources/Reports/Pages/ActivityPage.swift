@@ -113,7 +113,7 @@ extension Edition {
 
 extension Phrases {
     /// What happened, by the kind of change.
-    func change(_ kind: String) -> String { texts["change.\(kind)"] ?? kind }
+    package func change(_ kind: String) -> String { texts["change.\(kind)"] ?? kind }
 
     /// A value of a field as text.
     func plain(_ value: JSONValue) -> String {

@@ -4,7 +4,7 @@ extension Phrases {
     /// What followed from a change, in this language.
     ///
     /// The log has it in English, in the words of `Consequence`; other words are the platform's own, and stay.
-    func consequence(_ english: String) -> String {
+    package func consequence(_ english: String) -> String {
         if english.utf8.elementsEqual(Consequence.supportSessionEnds.text.utf8) {
             return self["consequence.support-session-ends"]
         }

@@ -17,6 +17,7 @@ extension Command {
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     if call.has("--dry-run") { return try runPlan(call) }
+    _ = try call.markdownLimit()
     var request = try call.request()
     if request.actor == nil, let email = gitEmail() {
         request.actor = email.lowercased()
@@ -86,8 +87,9 @@ extension Invocation {
 
     /// With a machine's format the plan is told on failure too.
     fileprivate func refuse(_ proposal: Proposal) throws(Exit) -> Int32 {
-        if self["--format"] == "json" {
-            try print(planJSON(proposal, wording))
+        tellForge(proposal, .planned, stateDigest: proposal.base?.digest)
+        if let plan = try machinePlan(proposal, .planned) {
+            try print(plan)
         } else {
             tell(proposal.diagnostics, proposal.compilation.files)
         }
@@ -98,8 +100,10 @@ extension Invocation {
 
     fileprivate func report(_ proposal: Proposal, _ commit: Commit?) throws(Exit) {
         let isCommitted = commit != nil
-        if self["--format"] == "json" {
-            try print(planJSON(proposal, wording), isCommitted: isCommitted)
+        let outcome = commit.map { PlanOutcome.applied($0.manifest.serial) } ?? .planned
+        tellForge(proposal, outcome, stateDigest: commit?.manifest.stateDigest ?? proposal.base?.digest)
+        if let plan = try machinePlan(proposal, outcome) {
+            try print(plan, isCommitted: isCommitted)
         } else if !isQuiet {
             let text = planText(
                 proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary")

@@ -9,7 +9,8 @@ extension Command {
         example: "rolebook plan --actor ada@acme.example --format json", run: runPlan)
 
     static let planFlags = [
-        Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json"]),
+        Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json", "markdown"]),
+        Flag("--max-bytes", value: "n", "How long Markdown may become. (default: 65000)"),
         Flag("--summary", "Only the last lines."),
         Flag("--detailed-exitcode", "Exit with 2 where there are changes."),
         Flag(
@@ -23,10 +24,11 @@ extension Command {
 /// `plan`: writes nothing but the file that `--output` names.
 func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
+    _ = try call.markdownLimit()
     let proposal = try call.planned(try call.request())
     if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
-    if call["--format"] == "json" {
-        try call.print(planJSON(proposal, call.wording))
+    if let plan = try call.machinePlan(proposal, .planned) {
+        try call.print(plan)
     } else if proposal.compilation.hasErrors {
         call.tell(proposal.diagnostics, proposal.compilation.files)
         call.say(call.summary(proposal.compilation))
@@ -36,6 +38,7 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
             planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
         if !proposal.changes.isEmpty, proposal.base == nil { call.say("This compile founds the estate.") }
     }
+    call.tellForge(proposal, .planned, stateDigest: proposal.base?.digest)
     if !proposal.isApplicable {
         if !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
         return 1
@@ -49,6 +52,27 @@ extension Invocation {
     fileprivate func planned(_ request: Request) throws(Exit) -> Proposal {
         guard let name = self["--base"] else { return try proposal(try readState(), request) }
         return try proposal(try base(at: name), nil, request)
+    }
+
+    /// The plan in a format that is whole on failure too; `nil` for the text that people read.
+    func machinePlan(_ proposal: Proposal, _ outcome: PlanOutcome) throws(Exit) -> [UInt8]? {
+        switch self["--format"] {
+        case "json": return planJSON(proposal, wording)
+        case "markdown":
+            let plan = try planMarkdown(proposal, outcome)
+            return plan.text(limit: try markdownLimit(), isShort: has("--summary"))
+        default: return nil
+        }
+    }
+
+    /// Below what a forge takes for a comment, where nothing else is asked for.
+    func markdownLimit() throws(Exit) -> Int {
+        guard let text = self["--max-bytes"] else { return 64_900 }
+        guard let limit = Int(text), limit >= 2000, limit <= 1 << 20 else {
+            throw .usage(
+                "The value '\(visible(text))' of '--max-bytes' is not a number from 2000 to 1048576.")
+        }
+        return limit
     }
 
     /// Findings that are not the result of the command.
