@@ -60,12 +60,12 @@ struct FindingSheet {
         return map
     }
 
-    /// GitHub's fingerprint of the line that a place begins in.
-    mutating func fingerprint(_ place: FindingPlace) -> String {
-        guard let file = place.file else { return lineFingerprints([])[0] }
+    /// GitHub's fingerprint of the line that a place begins in; `nil` where the file was not read.
+    mutating func fingerprint(_ place: FindingPlace) -> String? {
+        guard let file = place.file, !files[Int(file)].bytes.isEmpty else { return nil }
         let lines = fingerprints[file] ?? lineFingerprints(files[Int(file)].bytes)
         fingerprints[file] = lines
-        return lines.indices.contains(place.start.line - 1) ? lines[place.start.line - 1] : lines[0]
+        return lines.indices.contains(place.start.line - 1) ? lines[place.start.line - 1] : nil
     }
 
     /// A message as one line of plain text.

@@ -9,8 +9,10 @@ func findingsGitLab(_ sheet: FindingSheet) -> [UInt8] {
     writer.beginArray()
     for diagnostic in sheet.diagnostics where !diagnostic.isWaived {
         let place = sheet.place(diagnostic.place)
-        let identity = [diagnostic.rule, place.path, diagnostic.address ?? "", sheet.fingerprint(place)]
-            .joined(separator: "\n")
+        let identity = [
+            diagnostic.rule, place.path, diagnostic.address ?? "", sheet.fingerprint(place) ?? "",
+        ]
+        .joined(separator: "\n")
         let ordinal = occurrences[identity, default: 0]
         occurrences[identity] = ordinal + 1
         writer.newline()

@@ -172,10 +172,12 @@ extension JSONWriter {
             }
             endArray()
         }
-        key("partialFingerprints")
-        beginObject()
-        member("primaryLocationLineHash", sheet.fingerprint(place))
-        endObject()
+        if let fingerprint = sheet.fingerprint(place) {
+            key("partialFingerprints")
+            beginObject()
+            member("primaryLocationLineHash", fingerprint)
+            endObject()
+        }
         if diagnostic.isWaived {
             key("suppressions")
             raw(#"[{"kind":"external","status":"accepted"}]"#)
