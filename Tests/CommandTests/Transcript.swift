@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Below a line stand what went to standard output, what went to standard error after `! `, and the exit code
 /// after `? ` where it is not 0. Lines that begin with `#` are remarks; those between `<<< name` and `>>>` become
-/// a file. Before the first `$` the folder holds what `Tests/Fixtures/transcripts/estate` holds.
+/// a file. What was printed and begins like one of these has a backslash in front.
+/// Before the first `$` the folder holds what `Tests/Fixtures/transcripts/estate` holds.
 struct Transcript: CustomStringConvertible, Sendable {
     let description: String
 
@@ -50,12 +51,17 @@ struct Transcript: CustomStringConvertible, Sendable {
         return next.hasPrefix("$ ") || next.hasPrefix("#") || next.hasPrefix("<<< ")
     }
 
+    /// Whether a line that was printed would be taken for one of the transcript's own; it gets a backslash in front.
+    private static func looksLikeOurs(_ line: Substring) -> Bool {
+        ["#", "$ ", "<<< "].contains(where: line.hasPrefix)
+    }
+
     private static func shown(_ result: Program.Result) -> String {
-        // What is printed must not be taken for a remark when it is read again, nor a CR be lost.
-        let output = result.output.replacingOccurrences(of: "\r\n", with: "\\r\n")
-        var text = output.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix("#") ? "\\\($0)" : String($0) }.joined(separator: "\n")
-        if let last = text.utf8.last, last != 10 { text += "\n" }
+        // A CR at the end of a line would be lost when it is read again.
+        var output = result.output.replacingOccurrences(of: "\r\n", with: "\\r\n")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        if output.last?.isEmpty == true { output.removeLast() }
+        var text = output.map { (Self.looksLikeOurs($0) ? "\\" : "") + "\($0)\n" }.joined()
         let errors = result.errors.split(separator: "\n", omittingEmptySubsequences: false)
         for line in errors.dropLast(errors.last?.isEmpty == true ? 1 : 0) {
             text += line.isEmpty ? "!\n" : "! \(line)\n"

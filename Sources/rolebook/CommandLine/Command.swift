@@ -2,17 +2,24 @@
 struct Command: Sendable {
     let name: String
     let summary: String
-    var arguments: [(name: String, summary: String)] = []
+    var arguments: [Argument] = []
     let flags: [Flag]
     let example: String
     let run: @Sendable (Invocation) throws(Exit) -> Int32
 
     /// In the order of the help.
     static let all: [Command] = [
-        validate, plan, compile, render, log, explain, whoCan, report, rules, show, schema,
+        validate, plan, compile, render, log, explain, whoCan, report, rules, show, schema, completions,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+
+    /// How it is called. As swift-argument-parser does, more than twelve options are not listed.
+    var usage: String {
+        let flags =
+            flags.count > 12 ? ["[<options>]"] : flags.map { "[\($0.written)]\($0.repeats ? " ..." : "")" }
+        return (["rolebook", name] + arguments.map(\.written) + flags).joined(separator: " ")
+    }
 }
 
 /// Ends the program with a code and a word on standard error.

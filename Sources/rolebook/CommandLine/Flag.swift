@@ -21,6 +21,9 @@ struct Flag: Sendable {
         self.repeats = repeats
     }
 
+    /// As it stands in a call.
+    var written: String { name + (value.map { " <\($0)>" } ?? "") }
+
     /// Those that every command has.
     static let global: [Flag] = [
         Flag("--directory", short: "-C", value: "dir", "Work as if started in this folder."),

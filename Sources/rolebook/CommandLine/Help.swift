@@ -1,8 +1,8 @@
 /// The help of the program or of one command, laid out as swift-argument-parser does.
 func help(_ command: Command?) -> String {
     guard let command else { return programHelp }
-    let arguments = command.arguments.map { " [<\($0.name)>]" }.joined()
-    var text = "USAGE: rolebook \(command.name)\(arguments) [<options>]\n\nOVERVIEW: \(command.summary)\n"
+    var text = wrapped("USAGE: \(command.usage)", indent: 7) + "\n"
+    text += wrapped("OVERVIEW: \(command.summary)", indent: 0)
     if !command.arguments.isEmpty {
         text += "\nARGUMENTS:\n" + command.arguments.map { row("<\($0.name)>", $0.summary) }.joined()
     }
@@ -11,11 +11,31 @@ func help(_ command: Command?) -> String {
     return text + "\nEXAMPLE: \(command.example)\n"
 }
 
+/// What a call without arguments says: the commands, and where to read on.
+var shortHelp: String {
+    """
+    USAGE: \(programUsage)
+
+    OVERVIEW: \(programSummary)
+
+    SUBCOMMANDS:
+    \(Command.all.map { row($0.name, $0.summary) }.joined())
+    EXAMPLE: \(programExample)
+
+      See 'rolebook --help' for options and exit codes.
+
+    """
+}
+
+let programUsage = "rolebook <subcommand> [<options>]"
+let programSummary = "Access kept as code: who may do what, who may change it, and who did."
+let programExample = "rolebook validate --format json"
+
 private var programHelp: String {
     """
-    USAGE: rolebook <subcommand> [<options>]
+    USAGE: \(programUsage)
 
-    OVERVIEW: Access kept as code: who may do what, who may change it, and who did.
+    OVERVIEW: \(programSummary)
 
     SUBCOMMANDS:
     \(Command.all.map { row($0.name, $0.summary) }.joined())
@@ -23,14 +43,15 @@ private var programHelp: String {
     \(Flag.global.map(row).joined())
     EXIT CODES:
     \(exitCodes.map { row($0.0, $0.1) }.joined())
-    EXAMPLE: rolebook validate --format json
+    EXAMPLE: \(programExample)
 
       See 'rolebook help <subcommand>' for detailed help.
 
     """
 }
 
-private let exitCodes = [
+/// What each exit code means.
+let exitCodes = [
     ("0", "done, no errors"), ("1", "errors found, or a change refused"),
     ("2", "with --detailed-exitcode or --exit-on: there are such changes"),
     ("64", "wrong use of the command"),
@@ -42,8 +63,7 @@ private let exitCodes = [
 ]
 
 private func row(_ flag: Flag) -> String {
-    let names = [flag.short, flag.name].compactMap(\.self).joined(separator: ", ")
-    let label = names + (flag.value.map { " <\($0)>" } ?? "")
+    let label = [flag.short, flag.written].compactMap(\.self).joined(separator: ", ")
     let values = flag.values.isEmpty ? "" : " (values: \(flag.values.joined(separator: ", ")))"
     return row(label, flag.summary + values)
 }
@@ -51,18 +71,40 @@ private func row(_ flag: Flag) -> String {
 /// A label and its text from column 26 on, wrapped at 80.
 private func row(_ label: String, _ text: String) -> String {
     let indent = String(repeating: " ", count: 26)
+    let first = "  \(label)"
+    let head =
+        first.utf8.count < 25 ? first + String(indent.dropFirst(first.utf8.count)) : first + "\n" + indent
+    return head + lines(text, width: 54).joined(separator: "\n" + indent) + "\n"
+}
+
+/// A text wrapped at 80, further lines indented.
+private func wrapped(_ text: String, indent: Int) -> String {
+    lines(text, width: 80 - indent).joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
+}
+
+/// A text in lines of whole words; what stands in brackets stays together.
+func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-        if !line.isEmpty, line.utf8.count + word.utf8.count + 1 > 54 {
+    for word in words(text) {
+        if !line.isEmpty, line.utf8.count + word.utf8.count + 1 > width {
             lines.append(line)
             line = ""
         }
         line += (line.isEmpty ? "" : " ") + word
     }
-    lines.append(line)
-    let first = "  \(label)"
-    let head =
-        first.utf8.count < 25 ? first + String(indent.dropFirst(first.utf8.count)) : first + "\n" + indent
-    return head + lines.joined(separator: "\n" + indent) + "\n"
+    return lines + [line]
+}
+
+/// The words of a text, `[--format <format>]` as one.
+private func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+        if let last = words.last, last.hasPrefix("[-"), !last.contains("]") {
+            words[words.count - 1] += " " + word
+        } else {
+            words.append(String(word))
+        }
+    }
+    return words
 }

@@ -4,16 +4,14 @@ import Source
 extension Command {
     static let explain = Command(
         name: "explain", summary: "What a person may do where, and why, or why not.",
-        arguments: [(name: "e-mail", summary: "The person.")],
+        arguments: [Argument(name: "e-mail", summary: "The person.")],
         flags: [
             Flag("--permission", value: "permission", "Only about this permission."),
             Flag("--organization", value: "id", "Only in this organization."),
         ],
         example: "rolebook explain ada@acme.example --permission users.add --organization acme"
     ) { call throws(Exit) in
-        guard let email = call.arguments.first?.lowercased() else {
-            throw .usage("Missing argument '<e-mail>'.")
-        }
+        let email = call.arguments[0].lowercased()
         let permission = try call["--permission"].map { name throws(Exit) in try call.permission(name) }
         let snapshot = try call.declaredSnapshot()
         let everybody = snapshot.organizations.flatMap { $0.users.map(\.email) + $0.contacts.map(\.email) }

@@ -6,7 +6,10 @@ extension Command {
     static let log = Command(
         name: "log", summary: "The activity log, newest first; `log verify` checks it.",
         arguments: [
-            (name: "verify | state", summary: "Check chain, anchor and replay; or print the state as it was.")
+            Argument(
+                name: "verify | state",
+                summary: "Check chain, anchor and replay; or print the state as it was.",
+                isOptional: true)
         ],
         flags: [
             Flag(
@@ -32,8 +35,7 @@ extension Command {
         switch call.arguments.first {
         case nil: return try list(call)
         case "verify"?: return try verifyLog(call)
-        case "state"?: return try state(call)
-        case let word?: throw .usage("Unknown argument '\(visible(word))'. It is 'verify' or 'state'.")
+        default: return try state(call)
         }
     }
 }

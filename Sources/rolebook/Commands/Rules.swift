@@ -6,7 +6,11 @@ import Source
 extension Command {
     static let rules = Command(
         name: "rules", summary: "The rules, or one rule's page; `rules permissions` lists the permissions.",
-        arguments: [(name: "id", summary: "A rule's id, as users/no-administrator, or `permissions`.")],
+        arguments: [
+            Argument(
+                name: "rule", summary: "A rule's id, as users/no-administrator, or `permissions`.",
+                isOptional: true)
+        ],
         flags: [Flag("--format", value: "format", "How they are printed.", values: ["text", "json"])],
         example: "rolebook rules users/no-administrator --lang fr", run: runRules)
 }

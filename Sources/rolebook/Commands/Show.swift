@@ -7,21 +7,17 @@ extension Command {
     static let show = Command(
         name: "show", summary: "Print a platform, an organization, or an option as it is in effect.",
         arguments: [
-            (name: "what", summary: "platform, organization or option."), (name: "id", summary: "Its id."),
+            Argument(name: "platform | organization | option", summary: "What to print."),
+            Argument(name: "id", summary: "Its id."),
         ],
         flags: [Flag("--format", value: "format", "How it is printed.", values: ["text", "json"])],
         example: "rolebook show platform respond-io --lang de"
     ) { call throws(Exit) in
-        let kinds = ["platform", "organization", "option"]
-        guard let what = call.arguments.first, call.arguments.count == 2 else {
-            throw .usage("Missing arguments: one of \(kinds.joined(separator: ", ")), and an id.")
-        }
         let id = call.arguments[1]
-        switch what {
+        switch call.arguments[0] {
         case "platform": try showPlatform(call, id)
         case "organization": try showOrganization(call, id)
-        case "option": try showOption(call, id)
-        default: _ = try call.found("thing to show", what, String?.none, kinds)
+        default: try showOption(call, id)
         }
         return 0
     }

@@ -5,10 +5,9 @@ extension Command {
     static let whoCan = Command(
         name: "who-can", summary: "Who may do something, and by which role.",
         arguments: [
-            (
+            Argument(
                 name: "permission",
-                summary: "A permission, as users.add; `rolebook rules permissions` lists them."
-            )
+                summary: "A permission, as users.add; `rolebook rules permissions` lists them.")
         ],
         flags: [
             Flag("--organization", value: "id", "Only in this organization."),
@@ -16,8 +15,7 @@ extension Command {
         ],
         example: "rolebook who-can users.add --organization acme"
     ) { call throws(Exit) in
-        guard let name = call.arguments.first else { throw .usage("Missing argument '<permission>'.") }
-        let permission = try call.permission(name)
+        let permission = try call.permission(call.arguments[0])
         let snapshot = try call.declaredSnapshot()
         var rows: [(organization: String, standing: Standing, grant: Grant)] = []
         for organization in try call.organizations(snapshot) {
