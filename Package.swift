@@ -30,7 +30,7 @@ let package = Package(
         room("Reports", ["Source", "Ledger"], embeds: true),
         .executableTarget(
             name: "rolebook", dependencies: ["Source", "Ledger", "Compiler", "Authority", "Reports"],
-            swiftSettings: strict),
+            exclude: ["Embedded"], swiftSettings: strict, plugins: [.plugin(name: "EmbedPlugin")]),
 
         .executableTarget(name: "EmbedTool", swiftSettings: [.treatAllWarnings(as: .error)]),
         .plugin(

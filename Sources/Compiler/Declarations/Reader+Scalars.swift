@@ -133,7 +133,7 @@ extension Reader {
 }
 
 /// What is wrong with an id, in words; `nil` where nothing is.
-func identifierFault(_ text: String) -> Message? {
+package func identifierFault(_ text: String) -> Message? {
     let bytes = text.utf8
     if bytes.isEmpty { return "it is empty" }
     if bytes.count > 63 { return "it is longer than 63 bytes" }
@@ -171,6 +171,12 @@ private func idHelp(for text: String) -> Message? {
     while result.hasPrefix("-") { result.removeFirst() }
     while result.hasSuffix("-") { result.removeLast() }
     return identifierFault(result) == nil ? "write `\(result)`" : nil
+}
+
+/// The e-mail in lower case; `nil` where it is none to the language.
+package func emailAddress(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { emailAddress($0) }
 }
 
 /// The e-mail in lower case; `nil` where it breaks the rule for e-mails (1-language, section 2).

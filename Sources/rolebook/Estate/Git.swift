@@ -65,6 +65,12 @@ func gitEmail() -> String? {
     return bytes.split(separator: 10).first.map { String(decoding: $0, as: UTF8.self) }.flatMap(lowerCased)
 }
 
+/// Git's `user.name` in the working directory, where git and a value are there.
+func gitName() -> String? {
+    guard let bytes = git(["config", "user.name"]) else { return nil }
+    return bytes.split(separator: 10).first.map { String(decoding: $0, as: UTF8.self) }
+}
+
 /// The tree of a commit, read without a checkout. Paths are relative to the working directory.
 struct GitTree {
     /// The full id of the commit.
