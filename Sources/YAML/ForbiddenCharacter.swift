@@ -1,9 +1,9 @@
 import Source
 
 /// Characters that a reviewer does not see as what they are, and that are therefore refused.
-enum ForbiddenCharacter {
+package enum ForbiddenCharacter {
     /// Whether a scalar is refused wherever it stands. TAB, LF and CR are judged by who asks.
-    static func contains(_ scalar: UInt32) -> Bool {
+    package static func contains(_ scalar: UInt32) -> Bool {
         if scalar < 0xA0 { return scalar < 0x20 || scalar >= 0x7F }
         if scalar < 0x2000 { return scalar == 0xAD || scalar == 0x61C || scalar == 0x180E }
         switch scalar {
@@ -20,7 +20,7 @@ enum ForbiddenCharacter {
     }
 
     /// The code point with its name, as `U+202E` (right-to-left override), where a name helps.
-    static func described(_ scalar: UInt32) -> (codePoint: String, name: Message) {
+    package static func described(_ scalar: UInt32) -> (codePoint: String, name: Message) {
         (codePoint(scalar), names[scalar] ?? group(scalar))
     }
 

@@ -159,6 +159,12 @@ let reservedNames =
 
 /// The id that somebody may have meant.
 private func idHelp(for text: String) -> Message? {
+    let id = identifier(for: text)
+    return identifierFault(id) == nil ? "write `\(id)`" : nil
+}
+
+/// What is left of a text in an id; it may still be none.
+package func identifier(for text: String) -> String {
     var result = ""
     for byte in text.lowercased().utf8 {
         let isPlain = (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
@@ -170,7 +176,7 @@ private func idHelp(for text: String) -> Message? {
     }
     while result.hasPrefix("-") { result.removeFirst() }
     while result.hasSuffix("-") { result.removeLast() }
-    return identifierFault(result) == nil ? "write `\(result)`" : nil
+    return result
 }
 
 /// The e-mail in lower case; `nil` where it is none to the language.

@@ -10,6 +10,7 @@ struct Command: Sendable {
     /// In the order of the help.
     static let all: [Command] = [
         validate, plan, compile, render, log, explain, whoCan, report, rules, show, schema, initialize,
+        importUsers, completions,
         completions,
     ]
 
