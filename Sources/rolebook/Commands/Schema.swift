@@ -5,11 +5,9 @@ extension Command {
     static let schema = Command(
         name: "schema", summary: "JSON Schema (draft-07) of the declarations, for editors.",
         arguments: [
-            (
-                name: "kind",
-                summary:
-                    "One of \(SchemaKind.allCases.map(\.rawValue).joined(separator: ", ")); without, all of them."
-            )
+            Argument(
+                name: SchemaKind.allCases.map(\.rawValue).joined(separator: " | "),
+                summary: "The kind of file; without it one schema that holds all.", isOptional: true)
         ],
         flags: [], example: "rolebook schema organization > organization.schema.json"
     ) { call throws(Exit) in
