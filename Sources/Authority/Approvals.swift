@@ -16,7 +16,7 @@ extension Hearing {
                 }
             }
             guard isMeant, let roles = rule.roles else { return isMeant }
-            return !Set(roles).isDisjoint(with: change.rolesGiven + change.rolesTaken)
+            return !Set(roles).isDisjoint(with: change.rolesConcerned + change.workspaceRoles)
         }
     }
 

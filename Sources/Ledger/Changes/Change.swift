@@ -62,6 +62,8 @@ package struct Change: Sendable {
     /// The roles that the change gives and takes, where it is about roles.
     package var rolesGiven: [String] = []
     package var rolesTaken: [String] = []
+    /// The workspace roles with which a user arrives or leaves, beside his own.
+    package var workspaceRoles: [String] = []
     /// Whether it is part of what a new organization starts with, or of an estate's founding.
     package var isFounding = false
     /// Whether it follows from another change, so that nobody has to answer for it alone.

@@ -60,13 +60,8 @@ private func personChange(
     }
     change.file = new?.file
     let estate = base.organizations.isEmpty ? next : base
-    let reached = Set(estate.organizations.map(\.platform)).compactMap { estate.platform($0) }
     var effect = EffectTally()
-    for platform in reached {
-        effect.compare(
-            person.email, old.map { platform.rights(of: $0) } ?? .none,
-            new.map { platform.rights(of: $0) } ?? .none)
-    }
+    for platform in estate.platforms { effect.compare(old, new, on: platform, estate) }
     effect.settle(&change)
     return change
 }
@@ -90,7 +85,7 @@ private func platformChange(_ old: Snapshot.Platform?, _ new: Snapshot.Platform?
     change.after = after
     var effect = EffectTally()
     for organization in base.organizations where organization.platform == old.id {
-        effect.compare(organization, base, old, new)
+        effect.compare(organization, base, with: new)
     }
     effect.settle(&change)
     if !change.gaining.isEmpty { change.consequences.append(.peopleGain(change.gaining.count)) }

@@ -3,14 +3,21 @@ struct EffectTally {
     private(set) var gaining: Set<String> = []
     private(set) var losing: Set<String> = []
 
-    mutating func compare(_ email: String, _ before: Rights, _ after: Rights) {
+    mutating func compare(_ email: String, _ before: PersonRights, _ after: PersonRights) {
         if !before.covers(after) { gaining.insert(email) }
         if !after.covers(before) { losing.insert(email) }
     }
 
-    mutating func compare(_ email: String, _ before: PersonRights, _ after: PersonRights) {
-        if !before.covers(after) { gaining.insert(email) }
-        if !after.covers(before) { losing.insert(email) }
+    /// The same for somebody who holds other rights there, which stay: what he has by them too, he neither gains nor loses.
+    mutating func compare(
+        _ email: String, _ before: PersonRights, _ after: PersonRights, besides others: PersonRights
+    ) {
+        guard !others.isEmpty else { return compare(email, before, after) }
+        var first = others
+        var second = others
+        first.formUnion(before)
+        second.formUnion(after)
+        compare(email, first, second)
     }
 
     /// Everybody's rights before and after.
@@ -20,15 +27,30 @@ struct EffectTally {
         }
     }
 
-    /// What another set of roles does to everybody in an organization and to the vendor's people.
+    /// What another set of roles does to everybody in an organization, the vendor's people among them.
     mutating func compare(
-        _ organization: Snapshot.Organization, _ base: Snapshot, _ old: Snapshot.Platform,
-        _ new: Snapshot.Platform
+        _ organization: Snapshot.Organization, _ base: Snapshot, with new: Snapshot.Platform
     ) {
         var world = base
         world.platforms = base.platforms.map { $0.id == new.id ? new : $0 }
-        compare(base.everybody(in: organization), world.everybody(in: organization))
-        for person in base.people { compare(person.email, old.rights(of: person), new.rights(of: person)) }
+        compare(base.everybodyAndStaff(in: organization), world.everybodyAndStaff(in: organization))
+    }
+
+    /// What other functions do to one of the vendor's people, in each organization on a platform.
+    mutating func compare(
+        _ old: Snapshot.Person?, _ new: Snapshot.Person?, on platform: Snapshot.Platform, _ estate: Snapshot
+    ) {
+        guard let person = new ?? old else { return }
+        var before = PersonRights()
+        var after = PersonRights()
+        before.organization = old.map { platform.rights(of: $0) } ?? .none
+        after.organization = new.map { platform.rights(of: $0) } ?? .none
+        guard before != after else { return }
+        for organization in estate.organizations where organization.platform == platform.id {
+            let others = estate.rights(of: person.email, in: organization, besides: .staff)
+            compare(person.email, before, after, besides: others)
+            if others.isEmpty { return }
+        }
     }
 
     func settle(_ change: inout Change) {

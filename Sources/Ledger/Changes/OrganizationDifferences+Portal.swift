@@ -7,6 +7,7 @@ extension OrganizationDifferences {
             change.before = old?.record.canonical
             change.after = new?.record.canonical
             change.rolesGiven = new?.level.map { [$0] } ?? []
+            change.rolesTaken = old?.level.map { [$0] } ?? []
             settle(&change, old, new)
             changes.append(change)
             return
@@ -62,7 +63,8 @@ extension OrganizationDifferences {
         var effect = EffectTally()
         effect.compare(
             change.subject.id, old.map { platform.rights(of: $0, in: organization) } ?? PersonRights(),
-            new.map { platform.rights(of: $0, in: organization) } ?? PersonRights())
+            new.map { platform.rights(of: $0, in: organization) } ?? PersonRights(),
+            besides: rights(of: change.subject.id, besides: .contact))
         effect.settle(&change)
     }
 
@@ -109,7 +111,7 @@ extension OrganizationDifferences {
         for contact in organization.contacts {
             effect.compare(
                 contact.email, platform.rights(of: contact, in: organization),
-                platform.rights(of: contact, in: edited))
+                platform.rights(of: contact, in: edited), besides: rights(of: contact.email, besides: .contact))
         }
         effect.settle(&change)
         let shutOut = organization.contacts.count(where: \.hasPortal)

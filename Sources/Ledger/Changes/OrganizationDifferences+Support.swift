@@ -53,7 +53,8 @@ extension OrganizationDifferences {
         var effect = EffectTally()
         effect.compare(
             change.subject.id, old.map { platform.rights(of: $0) } ?? PersonRights(),
-            new.map { platform.rights(of: $0) } ?? PersonRights())
+            new.map { platform.rights(of: $0) } ?? PersonRights(),
+            besides: rights(of: change.subject.id, besides: .supportUser))
         effect.settle(&change)
     }
 

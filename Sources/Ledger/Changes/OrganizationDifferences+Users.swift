@@ -43,9 +43,12 @@ extension OrganizationDifferences {
         var change = change(.userAdded, user)
         change.after = user.record
         change.rolesGiven = user.roles
-        if isActive, platform?.givesAnything(to: user) == true {
-            change.effect = .expands
-            change.gaining = [user.email]
+        change.workspaceRoles = user.workspaceRoles
+        if isActive, let platform, platform.givesAnything(to: user) {
+            let others = rights(of: user.email, besides: .user)
+            var effect = EffectTally()
+            effect.compare(user.email, PersonRights(), platform.rights(of: user), besides: others)
+            effect.settle(&change)
         }
         changes.append(change)
     }
@@ -55,13 +58,16 @@ extension OrganizationDifferences {
         change.before = user.record
         change.file = nil
         change.rolesTaken = user.roles
+        change.workspaceRoles = user.workspaceRoles
         if !user.workspaces.isEmpty { change.consequences.append(.losesWorkspaces(user.workspaces.count)) }
         if let count = user.observed?.assignedContacts, count > 0 {
             change.consequences.append(.contactsUnassigned(count))
         }
-        if isActive, platform?.givesAnything(to: user) == true {
-            change.effect = .narrows
-            change.losing = [user.email]
+        if isActive, let platform, platform.givesAnything(to: user) {
+            let others = rights(of: user.email, besides: .user)
+            var effect = EffectTally()
+            effect.compare(user.email, platform.rights(of: user), PersonRights(), besides: others)
+            effect.settle(&change)
         }
         changes.append(change)
     }
@@ -105,7 +111,7 @@ extension OrganizationDifferences {
         switch (before, after) {
         case _ where before == after: nil
         case (.pending, .active): .userAccepted
-        case (.suspended, .active): .userActivated
+        case (.suspended, _): .userActivated
         case (_, .suspended): .userSuspended
         default: .userUpdated
         }
@@ -145,7 +151,9 @@ extension OrganizationDifferences {
         var edited = before
         edit(&edited)
         var effect = EffectTally()
-        effect.compare(change.subject.id, platform.rights(of: before), platform.rights(of: edited))
+        effect.compare(
+            change.subject.id, platform.rights(of: before), platform.rights(of: edited),
+            besides: rights(of: before.email, besides: .user))
         effect.settle(&change)
     }
 
@@ -183,6 +191,9 @@ extension OrganizationDifferences {
 }
 
 extension Snapshot.User {
+    /// The roles in workspaces that come and go with a user, each once.
+    fileprivate var workspaceRoles: [String] { Set(workspaces.flatMap(\.roles)).sorted() }
+
     /// What `user.updated` is about.
     fileprivate var head: JSONValue {
         JSONValue(["name": .string(name), "status": .string(status.rawValue)])

@@ -37,6 +37,12 @@ struct OrganizationDifferences {
         if old == nil { for index in changes.indices { changes[index].isFounding = true } }
     }
 
+    /// What somebody holds here by every way but one, in the state that effects are measured by.
+    func rights(of email: String, besides way: Standing.Kind) -> PersonRights {
+        guard let organization else { return PersonRights() }
+        return (old == nil ? next : base).rights(of: email, in: organization, besides: way)
+    }
+
     /// A change of this organization or of something in it.
     func change(_ kind: Change.Kind, _ subject: Change.Subject, at suffix: String = "") -> Change {
         let id = organization?.id ?? ""
@@ -64,10 +70,7 @@ struct OrganizationDifferences {
         let assigned = old.users.reduce(0) { $0 + ($1.observed?.assignedContacts ?? 0) }
         if assigned > 0 { change.consequences.append(.contactsUnassigned(assigned)) }
         var effect = EffectTally()
-        effect.compare(base.everybody(in: old), [:])
-        if let platform {
-            for person in base.people { effect.compare(person.email, platform.rights(of: person), .none) }
-        }
+        effect.compare(base.everybodyAndStaff(in: old), [:])
         effect.settle(&change)
         changes.append(change)
     }
@@ -90,7 +93,7 @@ struct OrganizationDifferences {
                     $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
                 }
             }
-            effect.compare(base.everybody(in: old), world.everybody(in: edited))
+            effect.compare(base.everybodyAndStaff(in: old), world.everybodyAndStaff(in: edited))
         }
         effect.settle(&change)
         if old.status == .active, new.status == .inactive { change.consequences += closing(old) }
@@ -137,7 +140,9 @@ struct OrganizationDifferences {
             guard isActive, let platform else { continue }
             var without = user
             without.workspaces.removeAll { $0.workspace == workspace }
-            effect.compare(user.email, platform.rights(of: user), platform.rights(of: without))
+            effect.compare(
+                user.email, platform.rights(of: user), platform.rights(of: without),
+                besides: rights(of: user.email, besides: .user))
         }
         if count > 0 { change.consequences.append(.endsMemberships(count)) }
         effect.settle(&change)

@@ -28,35 +28,68 @@ extension Snapshot {
             + organization.supportUsers.map { ($0.email, platform.rights(of: $0)) }
     }
 
+    /// What everybody may do in an organization, the vendor's people too.
+    package func everybodyAndStaff(in organization: Organization) -> [String: PersonRights] {
+        var result = everybody(in: organization)
+        guard let platform = platform(organization.platform) else { return result }
+        for person in people {
+            let rights = platform.rights(of: person)
+            if !rights.isEmpty { result[person.email, default: PersonRights()].organization.formUnion(rights) }
+        }
+        return result
+    }
+
     /// What contacts of the parent hold in a sub-organization: of what they hold at home, as much as the policy says.
     private func parentContacts(of organization: Organization, _ platform: Platform) -> [(
         String, PersonRights
     )] {
-        guard !platform.policy.parentContacts.isEmpty,
-            let parent = organization.parent.flatMap({ self.organization($0) }),
-            parent.status == .active, let home = self.platform(parent.platform)
-        else { return [] }
+        guard let (parent, home) = handingDown(to: organization, platform) else { return [] }
         return parent.contacts.compactMap { contact in
-            let rights = home.rights(of: contact, in: parent)
-            var result = PersonRights()
-            for permission in platform.policy.parentContacts where rights.organization.contains(permission) {
-                result.organization.add(Grant(permission), held: [])
-            }
-            return result.isEmpty ? nil : (contact.email, result)
+            let rights = rights(handedDownTo: contact, parent, home, platform)
+            return rights.isEmpty ? nil : (contact.email, rights)
         }
     }
 
-    /// What somebody who is a contact or support user may do there.
-    func rightsAsGuest(_ email: String, in organization: Organization, _ platform: Platform) -> PersonRights {
+    /// The parent whose contacts hold something in the organization, and its platform.
+    private func handingDown(to organization: Organization, _ platform: Platform) -> (Organization, Platform)? {
+        guard !platform.policy.parentContacts.isEmpty,
+            let parent = organization.parent.flatMap({ self.organization($0) }),
+            parent.status == .active, let home = self.platform(parent.platform)
+        else { return nil }
+        return (parent, home)
+    }
+
+    private func rights(
+        handedDownTo contact: Contact, _ parent: Organization, _ home: Platform, _ platform: Platform
+    ) -> PersonRights {
+        let rights = home.rights(of: contact, in: parent)
         var result = PersonRights()
+        for permission in platform.policy.parentContacts where rights.organization.contains(permission) {
+            result.organization.add(Grant(permission), held: [])
+        }
+        return result
+    }
+
+    /// What somebody may do in an organization by every way but one, or by every way.
+    package func rights(
+        of email: String, in organization: Organization, besides way: Standing.Kind? = nil
+    ) -> PersonRights {
+        guard let platform = platform(organization.platform) else { return PersonRights() }
+        var result = PersonRights()
+        if way != .staff, let person = person(email) {
+            result.organization.formUnion(platform.rights(of: person))
+        }
         guard organization.status == .active else { return result }
-        if let contact = organization.contacts.first(id: email) {
+        if way != .user, let user = organization.user(email) { result.formUnion(platform.rights(of: user)) }
+        if way != .contact, let contact = organization.contacts.first(id: email) {
             result.formUnion(platform.rights(of: contact, in: organization))
         }
-        for (other, rights) in parentContacts(of: organization, platform) where other == email {
-            result.formUnion(rights)
+        if way != .parentContact, let (parent, home) = handingDown(to: organization, platform),
+            let contact = parent.contacts.first(id: email)
+        {
+            result.formUnion(rights(handedDownTo: contact, parent, home, platform))
         }
-        if let admitted = organization.supportUsers.first(id: email) {
+        if way != .supportUser, let admitted = organization.supportUsers.first(id: email) {
             result.formUnion(platform.rights(of: admitted))
         }
         return result

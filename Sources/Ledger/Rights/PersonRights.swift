@@ -72,18 +72,6 @@ extension Snapshot.Platform {
 }
 
 extension Snapshot {
-    /// What somebody may do in an organization by whatever way: as a user of it, or as one of the vendor's people.
-    package func rights(of email: String, in organization: Organization) -> PersonRights {
-        guard let platform = platform(organization.platform) else { return PersonRights() }
-        var result = PersonRights()
-        if organization.status == .active, let user = organization.user(email) {
-            result.formUnion(platform.rights(of: user))
-        }
-        result.formUnion(rightsAsGuest(email, in: organization, platform))
-        if let person = person(email) { result.organization.formUnion(platform.rights(of: person)) }
-        return result
-    }
-
     /// The roles that somebody holds in an organization: organization and workspace roles, and vendor functions.
     package func roles(of email: String, in organization: Organization) -> Set<String> {
         var roles = Set<String>()

@@ -131,7 +131,8 @@ extension Snapshot.Contact {
 }
 
 extension Snapshot.OptionContent {
-    var json: JSONValue {
+    /// The value as the state writes it.
+    package var json: JSONValue {
         switch self {
         case .flag(let flag): .bool(flag)
         case .number(let number): JSONValue(number)
