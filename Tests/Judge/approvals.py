@@ -86,8 +86,8 @@ def moved(change: Change, platform: dict[str, Any]) -> set[str]:
         user = was or now
         return set(user["roles"]).union(*user["workspaces"].values())
     if change.kind.startswith("contact"):
-        if change.kind == "contact.disabled":
-            return set()
+        if change.kind in ("contact.enabled", "contact.disabled"):
+            return {now["level"]} - {None} if now["portal"] else set()
         return ({(was or {}).get("level")} ^ {(now or {}).get("level")}) - {None}
     if change.kind.startswith("support-user"):
         return {platform["policy"]["support_users"]["workspace_role"]}

@@ -5,6 +5,7 @@ from typing import Any, Iterator
 
 import times
 from language import State
+from rights import platform_of
 
 CREATED = ("added", "granted")
 DELETED = ("removed", "revoked", "expired", "ended")
@@ -63,10 +64,6 @@ def differences(before: State, after: State) -> Iterator[Change]:
             yield from inside(key, old, new, before, after)
 
 
-def platform_of(state: State, entry: dict[str, Any]) -> dict[str, Any]:
-    return state["platforms"][entry["organization"]["platform"]]
-
-
 def entities(name: str, path: str, before: dict, after: dict, **more: Any) -> Iterator[Change]:
     """Additions, updates and removals among entries of one kind."""
     given = {key: value for key, value in more.items() if key != "subject"}
@@ -100,7 +97,7 @@ def inside(key: str, old: dict, new: dict, before: State, after: State) -> Itera
     yield from admissions(key, old["support"], new["support"], after["now"])
     yield from consents(key, old, new, after["now"])
     yield from contacts(key, old["contacts"], new["contacts"])
-    yield from options(key, old, new, platform_of(before, old), platform_of(after, new))
+    yield from options(key, old, new, platform_of(after, new))
 
 
 def users(key: str, old: dict, new: dict, policy: dict[str, Any]) -> Iterator[Change]:
@@ -212,15 +209,17 @@ def contacts(key: str, old: dict, new: dict) -> Iterator[Change]:
             yield Change("contact.level-changed", change.address, key, change.subject, was, now)
 
 
-def options(key: str, old: dict, new: dict, was: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
+def options(key: str, old: dict, new: dict, now: dict[str, Any]) -> Iterator[Change]:
+    """Options in effect; on another platform they start anew."""
+    same = old["organization"]["platform"] == new["organization"]["platform"]
     for option, item in new["options"].items():
-        before = old["options"].get(option)
+        before = old["options"].get(option) if same else None
         if before is None:
             default = now["options"][option]["default"]
             before = {"value": ["all"] if default == "all" else default, "origin": "default", "declared": None}
-            if item["declared"] is None:
+            if item["origin"] != "declared":
                 continue
         if before["value"] != item["value"]:
-            carried = before["declared"] == item["declared"]
+            carried = "declared" not in (before["origin"], item["origin"])
             yield Change("option.changed", f"organizations/{key}/options/{option}", key, option, before, item,
                          carried=carried)

@@ -4,9 +4,9 @@ from typing import Any, Callable
 
 from builtin import BUILT_IN
 from chance import Chance
-from estates import (NAMES, OPERATORS, ZONES, Estate, add_organization, new_admission, new_contact, new_email,
-                     new_user, of_kind, person, policy_of)
+from estates import NAMES, OPERATORS, ZONES, Estate, add_organization, person
 from moves import MOVES_WITHIN
+from platforms import own_permissions, own_policy
 
 Edit = Callable[[Chance, Estate], None]
 
@@ -98,7 +98,48 @@ def settings_are_edited(chance: Chance, made: Estate) -> None:
         settings["authority"] = chance.one(["enforce", "enforce", "report"])
 
 
+def platform_is_edited(chance: Chance, made: Estate) -> None:
+    """Roles, defaults and policy; what gives admissions and consent their ends stays."""
+    made_here = made["platforms"][chance.one(sorted(made["platforms"]))]
+    roles, options, policy = (made_here.setdefault(part, {}) for part in ("roles", "options", "policy"))
+    what = chance.number(0, 5)
+    if what == 0:
+        made_here["platform"]["name"] = f"Platform {chance.fresh()}"
+    elif what <= 2 and roles:
+        kind = chance.one(sorted(roles))
+        role = chance.one(sorted(roles[kind]))
+        requires = {key: roles[kind][role][key] for key in ("requires",) if key in roles[kind][role]}
+        roles[kind][role] = {"assignable": True, **requires, "name": role,
+                             "permissions": own_permissions(chance, kind, role)}
+        if kind != "portal":
+            del roles[kind][role]["assignable"]
+    elif what == 3 and options:
+        option = options[chance.one(sorted(options))]
+        if isinstance(option.get("default"), bool) and "one_way" not in option:
+            option["default"] = not option["default"]
+        elif option.get("type") == "integer":
+            option["default"] = chance.number(1, 4)
+    elif what == 4 and "seats" in options and not uses(made, "seats"):
+        del options["seats"]
+    elif what == 4:
+        options["seats"] = {"type": "integer", "default": chance.number(1, 3), "name": "seats"}
+    else:
+        other = own_policy(chance, sorted(roles))
+        for key in ("never_on_self", "approvals", "mass_removal", "parent_contacts", "workspaces_at_invite"):
+            if key in other and (roles or key in ("never_on_self", "mass_removal")):
+                policy[key] = other[key]
+            elif chance.often(0.5):
+                policy.pop(key, None)
+    for part in ("roles", "options", "policy"):
+        if not made_here[part]:
+            del made_here[part]
+
+
+def uses(made: Estate, option: str) -> bool:
+    return any(option in entry.get("options", {}) for entry in made["organizations"].values())
+
+
 EDITS: list[Edit] = [within(move) for move in MOVES_WITHIN for _ in range(3)] + [
     organization_comes, organization_comes, organization_goes, within(organization_is_edited),
     within(organization_is_edited), within(organization_is_edited), within(organization_moves), person_comes, person_goes,
-    person_is_edited, person_is_edited, settings_are_edited, settings_are_edited]
+    platform_is_edited, platform_is_edited, person_is_edited, person_is_edited, settings_are_edited, settings_are_edited]

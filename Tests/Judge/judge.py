@@ -9,10 +9,11 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import times
+from coverage import lacking
 from program import Program, files
 from walk import Step, Tally, walk
 
-STEPS = 14
+STEPS, KEEP = 14, 12
 
 
 def work(task: tuple[str, int, int, str, str]) -> Tally:
@@ -21,8 +22,8 @@ def work(task: tuple[str, int, int, str, str]) -> Tally:
     tally = Tally()
     program = Program(Path(binary), Path(folder) / f"estate-{first}")
     number = first
-    while tally.cases < cases and len(tally.differing) < 3:
-        walk(f"{seed}/{number}", STEPS, program, tally)
+    while tally.cases < cases and len(tally.differing) < KEEP:
+        walk(f"{seed}/{number}", STEPS, program, tally, KEEP)
         number += 1
     return tally
 
@@ -74,7 +75,10 @@ def main() -> int:
     took = time.monotonic() - began
     print(f"{whole.cases} cases on {whole.estates} estates in {took:.0f} s, {whole.cases / took:.0f} a second; "
           f"{len(whole.differing)} differ")
-    return 1 if whole.differing else 0
+    missing = lacking(whole.seen)
+    if missing:
+        print("Never seen: " + ", ".join(missing))
+    return 1 if whole.differing or missing or whole.cases < options.cases else 0
 
 
 if __name__ == "__main__":

@@ -182,15 +182,44 @@ def option_is_edited(chance: Chance, made: Estate, entry: Entry) -> None:
     switches = [key for key, field in fields.items() if field["gates"] or field["one_way"] or "locked" in field
                 and field["locked"] or key in ("taskfire.enabled", "extra.on", "portal.early-access.block-legacy")]
     key = chance.one(sorted(switches)) if switches and chance.often(0.5) else chance.one(sorted(fields))
+    declare(entry, key, None if chance.often(0.3) else some_value(chance, fields[key]))
+    prune(entry)
+
+
+def lock_is_lifted(chance: Chance, made: Estate, entry: Entry) -> None:
+    """A switch that locks another option is turned, and the other option declared in the same breath."""
+    fields = resolved(made, entry["organization"]["platform"])["options"]
+    locks = {key: field["locked"]["when"] for key, field in fields.items() if field["locked"]}
+    if not locks:
+        return
+    key = chance.one(sorted(locks))
+    switch = next(iter(locks[key]))
+    on = declared(entry, switch)
+    declare(entry, switch, not on)
+    if on and chance.often(0.8):
+        declare(entry, key, some_value(chance, fields[key]))
+    elif not on:
+        declare(entry, key, fields[key]["locked"]["to"] if chance.often(0.3) else None)
+    prune(entry)
+
+
+def declared(entry: Entry, key: str) -> Any:
+    node: Any = entry.get("options", {})
+    for part in key.split("."):
+        node = node.get(part, {}) if isinstance(node, dict) else {}
+    return node is True
+
+
+def declare(entry: Entry, key: str, value: Any) -> None:
+    """Declares an option, or with none leaves it out."""
     node = entry.setdefault("options", {})
     *path, last = key.split(".")
     for part in path:
         node = node.setdefault(part, {})
-    if last in node and chance.often(0.4):
-        del node[last]
+    if value is None:
+        node.pop(last, None)
     else:
-        node[last] = some_value(chance, fields[key])
-    prune(entry)
+        node[last] = value
 
 
 def some_value(chance: Chance, field: dict[str, Any]) -> Any:
@@ -221,4 +250,4 @@ Move = Callable[[Chance, Estate, Entry], None]
 MOVES_WITHIN: list[Move] = [
     user_comes, user_comes, user_goes, users_go, user_is_replaced, user_is_edited, user_is_edited, user_is_edited,
     invitation_is_accepted, membership_is_edited, membership_is_edited, workspace_is_edited, admission_is_edited,
-    admission_is_edited, consent_is_edited, contact_is_edited, contact_is_edited, option_is_edited, option_is_edited]
+    admission_is_edited, consent_is_edited, consent_is_edited, lock_is_lifted, contact_is_edited, contact_is_edited, option_is_edited, option_is_edited]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from changes import Change, platform_of
+from changes import Change
 from language import State
-from rights import SUPPORT, Holdings
+from rights import SUPPORT, Holdings, platform_of
 
 SIMPLE = {
     "organization.removed": "organization.delete", "workspace.added": "workspaces.manage",
@@ -162,6 +162,8 @@ def undoing(change: Change) -> Change | None:
     ends = {"added": "removed", "removed": "added", "enabled": "disabled", "disabled": "enabled",
             "granted": "revoked", "revoked": "granted", "suspended": "activated", "activated": "suspended"}
     area, end = change.kind.split(".")
+    if change.kind == "user.updated" and change.before["status"] != change.after["status"]:
+        return None  # an invitation made anew, which the invited person accepts
     if change.kind in ("user.accepted", "user.replaced") or change.cause == "time" or change.carried:
         return None
     return Change(f"{area}.{ends.get(end, end)}", change.address, change.organization, change.subject,

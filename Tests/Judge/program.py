@@ -55,4 +55,4 @@ def files(estate: Estate) -> dict[str, str]:
     made = {"rolebook.yaml": estate["settings"], "people.yaml": {"people": estate["people"]}}
     made |= {f"platforms/{key}.yaml": value for key, value in estate["platforms"].items()}
     made |= {f"organizations/{key}.yaml": value for key, value in estate["organizations"].items()}
-    return {name: json.dumps(value, indent=1, ensure_ascii=False) for name, value in made.items()}
+    return {name: json.dumps(value, ensure_ascii=False) for name, value in made.items()}

@@ -35,6 +35,10 @@ def give(holdings: Holdings, person: str, place: str, found: dict[str, frozenset
             holdings[key] = roles
 
 
+def platform_of(state: State, entry: dict[str, Any]) -> dict[str, Any]:
+    return state["platforms"][entry["organization"]["platform"]]
+
+
 def holdings(state: State, organization: str) -> Holdings:
     """All that is held in one organization."""
     entry = state["organizations"][organization]
@@ -112,17 +116,13 @@ def withheld(entry: dict[str, Any], platform: dict[str, Any], permission: str) -
 
 
 def parents(found: Holdings, state: State, entry: dict[str, Any], platform: dict[str, Any]) -> None:
-    """What contacts of the organizations above hold here."""
-    handed = set(platform["policy"]["parent_contacts"])
-    seen, above = set(), entry["organization"]["parent"]
-    while above and above not in seen and above in state["organizations"]:
-        seen.add(above)
-        home = state["organizations"][above]
-        home_platform = state["platforms"][home["organization"]["platform"]]
-        for email, level in contacts(home, home_platform).items():
-            give(found, email, "", {key: roles for key, roles in level.items()
-                                    if key in handed and not withheld(entry, platform, key)})
-        above = home["organization"]["parent"]
+    """What contacts of the organization above hold here, by the policy of the platform here."""
+    home = state["organizations"].get(entry["organization"]["parent"])
+    if home is None:
+        return
+    handed = platform["policy"]["parent_contacts"]
+    for email, level in contacts(home, platform_of(state, home)).items():
+        give(found, email, "", {permission: None for permission in handed if permission in level})
 
 
 def below(state: State, organization: str) -> set[str]:

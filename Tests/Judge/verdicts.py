@@ -4,11 +4,11 @@ from collections import Counter
 from typing import Any
 
 from approvals import Agreement, Request, agreements
-from changes import Change, platform_of
+from changes import Change
 from effects import Effects, alone
 from language import State
 from needs import CREATE, OPERATOR, SELF, Need, Rights, needs, undoing
-from rights import holdings, known
+from rights import holdings, known, platform_of
 
 Finding = tuple[str, str | None]
 WARNINGS = ("change/approver", "change/undeclared-replacement", "change/own-authority")
@@ -58,7 +58,7 @@ class Verdict:
         if not known(self.before, self.request.actor) and len(accepts) < len(asked):
             self.find("unknown-actor", None)
             for change in asked:
-                change.authorized = change.kind == "platform.removed"
+                change.authorized = change.carried or change.kind == "platform.removed"
             return
         for change in asked:
             self.permission(change)
@@ -117,15 +117,16 @@ class Verdict:
                 self.find("approvals", change)
 
     def approvers(self, asked: list[Change]) -> None:
-        actor, given = self.request.actor, self.request.approved_by
+        actor, given = self.request.actor, list(dict.fromkeys(self.request.approved_by))
         for email in given:
             if email == actor or not known(self.before, email):
                 self.find("approver", None)
         for change in asked:
+            excluded: set[str] = set()
             for agreement in self.agreements[id(change)]:
-                for email in agreement.excluded:
-                    if email in given and email != actor:
-                        self.find("approver", change)
+                excluded.update(email for email in agreement.excluded if email in given and email != actor)
+            for _ in excluded:
+                self.find("approver", change)
 
     def arrival(self, change: Change) -> None:
         operators = self.before["settings"]["operators"]
@@ -169,10 +170,10 @@ class Verdict:
         entry = self.before["organizations"][change.organization]
         field = platform_of(self.before, entry)["options"].get(change.subject)
         stated = change.after["declared"]
-        if change.before["origin"] == "locked" and stated != change.before["declared"] and stated is not None \
-                and stated != change.before["value"]:
+        old = entry["options"].get(change.subject)
+        if old and old["origin"] == "locked" and stated is not None and stated != old["value"]:
             self.find("locked-option", change)
-        if field and field["one_way"] and change.before["value"] != field["default"]:
+        if field and field["one_way"] and old["value"] not in (field["default"], change.after["value"]):
             self.find("one-way-option", change)
 
     def own_authority(self, change: Change) -> None:

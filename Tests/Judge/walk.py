@@ -10,6 +10,7 @@ from asking import request
 from chance import Chance
 from changes import changes
 from compare import differences, errors_of_state
+from coverage import seen
 from edits import EDITS
 from estates import Estate, estate
 from language import State, resolve
@@ -47,13 +48,7 @@ class Tally:
 
     def note(self, verdict: Verdict) -> None:
         self.cases += 1
-        fired = {rule for rule, _ in verdict.findings}
-        for change in verdict.changes:
-            self.seen[f"{change.kind} {'granted' if change.authorized else 'refused'}"] += 1
-            self.seen[f"effect {change.effect}"] += 1
-        for rule in fired:
-            self.seen[f"{rule} fires"] += 1
-        self.seen["applicable" if verdict.applicable else "refused"] += 1
+        self.seen.update(seen(verdict))
 
 
 def edited(chance: Chance, before: Estate, state: State, now: int) -> Estate:
