@@ -111,7 +111,8 @@ extension OrganizationDifferences {
         for contact in organization.contacts {
             effect.compare(
                 contact.email, platform.rights(of: contact, in: organization),
-                platform.rights(of: contact, in: edited), besides: rights(of: contact.email, besides: .contact))
+                platform.rights(of: contact, in: edited),
+                besides: rights(of: contact.email, besides: .contact))
         }
         effect.settle(&change)
         let shutOut = organization.contacts.count(where: \.hasPortal)

@@ -34,12 +34,14 @@ extension Snapshot {
         guard let platform = platform(organization.platform) else { return result }
         for person in people {
             let rights = platform.rights(of: person)
-            if !rights.isEmpty { result[person.email, default: PersonRights()].organization.formUnion(rights) }
+            if !rights.isEmpty {
+                result[person.email, default: PersonRights()].organization.formUnion(rights)
+            }
         }
         return result
     }
 
-    /// What contacts of the parent hold in a sub-organization: of what they hold at home, as much as the policy says.
+    /// What contacts of the parent hold in a sub-organization: as much of what they hold at home as the policy says.
     private func parentContacts(of organization: Organization, _ platform: Platform) -> [(
         String, PersonRights
     )] {
@@ -51,7 +53,8 @@ extension Snapshot {
     }
 
     /// The parent whose contacts hold something in the organization, and its platform.
-    private func handingDown(to organization: Organization, _ platform: Platform) -> (Organization, Platform)? {
+    private func handingDown(to organization: Organization, _ platform: Platform) -> (Organization, Platform)?
+    {
         guard !platform.policy.parentContacts.isEmpty,
             let parent = organization.parent.flatMap({ self.organization($0) }),
             parent.status == .active, let home = self.platform(parent.platform)
