@@ -11,6 +11,7 @@ from pathlib import Path
 import times
 from coverage import lacking
 from program import Program, files
+from shrink import shrunk
 from walk import Step, Tally, walk
 
 STEPS, KEEP = 14, 12
@@ -42,6 +43,11 @@ def show(seed: str, number: int, step: Step) -> None:
             print(f"---   {name} before: {json.dumps(json.loads(before[name]))}")
 
 
+def smallest(step: Step, binary: str) -> Step:
+    with tempfile.TemporaryDirectory(prefix="judge-") as folder:
+        return shrunk(step, Program(Path(binary).resolve(), Path(folder) / "estate"))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", required=True)
@@ -66,12 +72,14 @@ def main() -> int:
     for key, count in sorted(whole.seen.items()):
         print(f"{count:7} {key}")
     print("unfit", dict(whole.unfit))
+    number_of_shown = 0
     for seed, number, step in whole.differing:
         if options.quiet:
             print(f"{seed} step {number}")
             print("\n".join("   " + line for line in step.found))
         else:
-            show(seed, number, step)
+            show(seed, number, step if number_of_shown else smallest(step, options.program))
+            number_of_shown += 1
     took = time.monotonic() - began
     print(f"{whole.cases} cases on {whole.estates} estates in {took:.0f} s, {whole.cases / took:.0f} a second; "
           f"{len(whole.differing)} differ")

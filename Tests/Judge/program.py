@@ -49,6 +49,12 @@ class Program:
             return {"code": run.returncode, "said": run.stderr.decode(errors="replace")}
         return {"code": run.returncode, **json.loads(run.stdout)}
 
+    def verifies(self) -> str:
+        """What the program says against its own log; nothing where it replays to the state."""
+        run = subprocess.run([str(self.binary), "-C", str(self.folder), "-q", "log", "verify"], capture_output=True,
+                             timeout=60, check=False)
+        return "" if run.returncode == 0 else (run.stdout + run.stderr).decode(errors="replace")
+
 
 def files(estate: Estate) -> dict[str, str]:
     """The estate's files; JSON is YAML."""

@@ -97,6 +97,9 @@ def walk(seed: str, steps: int, program: Program, tally: Tally, keep: int = 3) -
                 return
         if reached is not None:
             state, declared = reached, after
+    said = program.verifies()
+    if said:
+        tally.differing.append((seed, steps, Step(declared, state, declared, Request("nobody"), now, [said])))
 
 
 def judge(step: Step, program: Program, tally: Tally) -> State | None:
