@@ -69,7 +69,8 @@ def person_comes(chance: Chance, made: Estate) -> None:
 
 
 def person_goes(chance: Chance, made: Estate) -> None:
-    admitted = {email for entry in made["organizations"].values() for email in entry.get("support", {}).get("users", {})}
+    admitted = {email for entry in made["organizations"].values()
+                for email in entry.get("support", {}).get("users", {})}
     free = sorted(made["people"].keys() - admitted)
     if free and len(made["people"]) > 2:
         del made["people"][chance.one(free)]
@@ -141,5 +142,6 @@ def uses(made: Estate, option: str) -> bool:
 
 EDITS: list[Edit] = [within(move) for move in MOVES_WITHIN for _ in range(3)] + [
     organization_comes, organization_comes, organization_goes, within(organization_is_edited),
-    within(organization_is_edited), within(organization_is_edited), within(organization_moves), person_comes, person_goes,
-    platform_is_edited, platform_is_edited, person_is_edited, person_is_edited, settings_are_edited, settings_are_edited]
+    within(organization_is_edited), within(organization_is_edited), within(organization_moves), person_comes,
+    person_goes, platform_is_edited, platform_is_edited, person_is_edited, person_is_edited, settings_are_edited,
+    settings_are_edited]

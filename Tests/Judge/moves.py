@@ -250,4 +250,5 @@ Move = Callable[[Chance, Estate, Entry], None]
 MOVES_WITHIN: list[Move] = [
     user_comes, user_comes, user_goes, users_go, user_is_replaced, user_is_edited, user_is_edited, user_is_edited,
     invitation_is_accepted, membership_is_edited, membership_is_edited, workspace_is_edited, admission_is_edited,
-    admission_is_edited, consent_is_edited, consent_is_edited, lock_is_lifted, contact_is_edited, contact_is_edited, option_is_edited, option_is_edited]
+    admission_is_edited, consent_is_edited, consent_is_edited, lock_is_lifted, contact_is_edited,
+    contact_is_edited, option_is_edited, option_is_edited]

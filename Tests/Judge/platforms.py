@@ -11,11 +11,11 @@ EVERY = sorted({part for permission in (*INCLUDES, *ALONE) for part in including
 SHOWN = [permission for permission in EVERY if permission.endswith(".view") or permission.startswith("content")]
 STRONG = [permission for permission in EVERY if permission not in SHOWN]
 KINDS = ["user.added", "user.removed", "user.roles-changed", "user.updated", "user.suspended", "user.activated",
-         "user.replaced", "membership.added", "membership.changed", "membership.removed", "contact.added", "contact.removed",
-         "contact.level-changed", "contact.enabled", "contact.disabled", "contact.updated", "option.changed",
+         "user.replaced", "membership.added", "membership.changed", "membership.removed", "contact.added",
+         "contact.removed", "contact.level-changed", "contact.enabled", "contact.disabled", "contact.updated", "option.changed",
          "support-user.added", "support-user.removed", "support-user.updated", "support-access.granted",
-         "support-access.changed", "support-access.revoked", "workspace.added", "workspace.removed", "workspace.updated",
-         "organization.updated", "organization.removed"]
+         "support-access.changed", "support-access.revoked", "workspace.added", "workspace.removed",
+         "workspace.updated", "organization.updated", "organization.removed"]
 PERIODS = ["1 day", "1 week", "7 days", "2 weeks", "1 month", "unlimited"]
 
 
@@ -69,7 +69,8 @@ def own_options(chance: Chance, portal: bool) -> dict[str, Any]:
                  "default": "small", "permission": chance.one([
                      "options.manage", "subscription.manage",
                      {"none": "subscription.cancel", "else": "billing.manage"}])},
-        "extra.on": {"type": "boolean", "default": False, "permission": chance.one(["options.manage", "portal.manage"])},
+        "extra.on": {"type": "boolean", "default": False,
+                     "permission": chance.one(["options.manage", "portal.manage"])},
         "extra.tone": {"type": "choice", "choices": {"low": {"en": "l"}, "high": {"en": "h"}}, "default": "low",
                        "locked": {"when": {"extra.on": True}, "to": chance.one(["low", "high"])}},
         "once": {"type": "boolean", "default": False, "one_way": True},

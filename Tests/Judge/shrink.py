@@ -39,7 +39,7 @@ def again(before: Estate, after: Estate, request: Request, step: Step, program: 
     try:
         first = Step(None, None, before, Request("founder@vendor.example"), START)
         state = judge(first, program, Tally())
-        if state is None or first.found:
+        if state is None:
             return None
         second = Step(before, state, after, request, step.now)
         judge(second, program, Tally())
