@@ -30,7 +30,7 @@ class Agreement:
     excluded: list[str] = field(default_factory=list)  # approvers who are the subject, and do not count
 
 
-def agreements(change: Change, request: Request, before: State, after: State) -> list[Agreement]:
+def agreements(change: Change, request: Request, before: State) -> list[Agreement]:
     """All that a change asks for of its organization's platform, as it was."""
     if change.carried or change.cause == "time" or change.organization is None:
         return []
@@ -47,13 +47,7 @@ def previous_platform(change: Change, before: State) -> dict[str, Any] | None:
     entry = before["organizations"].get(change.organization)
     if entry is not None:
         return before["platforms"][entry["organization"]["platform"]]
-    return before["platforms"].get(change.after["platform"] if change.kind == "organization.added"
-                                   else change_platform(change))
-
-
-def change_platform(change: Change) -> str:
-    """The platform of the new organization that a change belongs to; set by the verdicts."""
-    return getattr(change, "platform", "")
+    return before["platforms"].get(change.platform or change.after["platform"])
 
 
 def matches(entry: dict[str, Any], change: Change, platform: dict[str, Any]) -> bool:

@@ -4,7 +4,6 @@ from chance import Chance
 from approvals import Request
 from changes import Change
 from effects import Effects
-from estates import Estate
 from language import State
 from needs import Rights, needs
 
@@ -16,7 +15,7 @@ def everybody(before: State) -> list[str]:
     return sorted(found)
 
 
-def request(chance: Chance, before: State | None, after: State, changes: list[Change], _: Estate) -> Request:
+def request(chance: Chance, before: State | None, after: State, changes: list[Change]) -> Request:
     """An actor and those who agree, chosen with the changes in view."""
     if before is None:
         return Request("founder@vendor.example")
@@ -45,7 +44,7 @@ def allowed(before: State, after: State, asked: list[Change]) -> list[str]:
     rights = Rights(before, Effects(before, after).held)
     counts: dict[str, int] = {}
     for change in asked:
-        wanted = needs(change, rights, after)
+        wanted = needs(change, rights)
         for email in frozenset.intersection(*(need.who for need in wanted)) if wanted else ():
             counts[email] = counts.get(email, 0) + 1
     best = max(counts.values(), default=0)

@@ -25,6 +25,7 @@ class Change:
     workspace: str | None = None
     covered: bool = False  # one of the things that a new organization starts with
     carried: bool = False  # an effect of another change: nobody asked for it
+    platform: str = ""  # of the new organization that it belongs to
     replaced: str | None = None  # the e-mail that this person had before
     effect: str = "neutral"
     needs: list = field(default_factory=list)
@@ -56,7 +57,7 @@ def differences(before: State, after: State) -> Iterator[Change]:
         elif old is None:
             yield Change("organization.added", address, key, key, None, new["organization"])
             for change in starts(key, new, platform_of(after, new)):
-                change.covered = True
+                change.covered, change.platform = True, new["organization"]["platform"]
                 yield change
         else:
             if old["organization"] != new["organization"]:

@@ -1,4 +1,4 @@
-"""What a run has to have seen: every kind of change, granted and refused, and every change rule, firing and silent."""
+"""What a run has to have seen: every kind of change, granted and refused; every change rule, firing and silent."""
 
 from collections import Counter
 from typing import Callable

@@ -1,4 +1,4 @@
-"""Compares the program with the judge on random estates and edits: judge.py --program PATH [--cases N] [--seed TEXT]"""
+"""Compares the program with the judge on random estates and edits."""
 
 import argparse
 import json

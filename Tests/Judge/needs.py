@@ -63,10 +63,10 @@ class Rights:
         return any((person, need.permission, place) in held for place in {"", need.workspace})
 
 
-def needs(change: Change, rights: Rights, after: State) -> list[Need]:
+def needs(change: Change, rights: Rights) -> list[Need]:
     """The needs of a change; none where nobody has to be allowed."""
     before = rights.state
-    found = required(change, before, after)
+    found = required(change, before)
     for need in found:
         if need.permission == OPERATOR:
             need.who = frozenset(before["settings"]["operators"])
@@ -94,7 +94,7 @@ def creators(state: State, platform: str) -> frozenset[str]:
                for role in (roles.get(function) for function in person["functions"]) if role))
 
 
-def required(change: Change, before: State, after: State) -> list[Need]:
+def required(change: Change, before: State) -> list[Need]:
     kind = change.kind
     if change.covered or change.cause == "time" or change.carried or kind == "platform.removed":
         return []

@@ -46,9 +46,7 @@ class Verdict:
         created = {change.organization: change for change in asked if change.kind == "organization.added"}
         for change in self.changes:
             change.authorized = True
-            change.needs = needs(change, self.rights, self.after)
-            if change.covered:
-                change.platform = created[change.organization].after["platform"]
+            change.needs = needs(change, self.rights)
             self.agreements[id(change)] = self.required(change)
         if not asked:
             self.approvers(asked)
@@ -78,7 +76,7 @@ class Verdict:
 
     def required(self, change: Change) -> list[Agreement]:
         if not any(need.permission == OPERATOR for need in change.needs):
-            return agreements(change, self.request, self.before, self.after)
+            return agreements(change, self.request, self.before)
         wanted = self.before["settings"]["operator_approvals"]
         if not wanted:
             return []
@@ -190,8 +188,8 @@ class Verdict:
         _, second, _ = alone(self.before, self.after, change)
         later = Rights(second, lambda organization: holdings(second, organization))
         actor = self.request.actor
-        could = [actor in need.who for need in needs(back, self.rights, self.after)]
-        can = [actor in need.who for need in needs(back, later, self.after)]
+        could = [actor in need.who for need in needs(back, self.rights)]
+        can = [actor in need.who for need in needs(back, later)]
         if all(could) and not all(can):
             self.find("own-authority", change)
 

@@ -86,7 +86,7 @@ def walk(seed: str, steps: int, program: Program, tally: Tally, keep: int = 3) -
         now += chance.one(PASSING)
         after = edited(chance, declared, state, now)
         new = resolve(after, state, now)
-        asked = request(chance, state, new, changes(state, new), after)
+        asked = request(chance, state, new, changes(state, new))
         step = Step(declared, state, after, asked, now)
         reached = judge(step, program, tally)
         if step.found:
