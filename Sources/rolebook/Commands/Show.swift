@@ -7,17 +7,24 @@ extension Command {
     static let show = Command(
         name: "show", summary: "Print a platform, an organization, or an option as it is in effect.",
         arguments: [
-            Argument(name: "platform | organization | option", summary: "What to print."),
-            Argument(name: "id", summary: "Its id."),
+            Argument(name: "platform | organization | option | codeowners", summary: "What to print."),
+            Argument(name: "id", summary: "Its id; codeowners have none.", isOptional: true),
         ],
-        flags: [Flag("--format", value: "format", "How it is printed.", values: ["text", "json"])],
+        flags: [
+            Flag("--format", value: "format", "How it is printed.", values: ["text", "json"]),
+            Flag("--check", value: "file", "Fail where this file is not what codeowners prints."),
+        ],
         example: "rolebook show platform respond-io --lang de"
     ) { call throws(Exit) in
+        if call.arguments == ["codeowners"] { return try showCodeOwners(call) }
+        if call.has("--check") { throw .usage("'--check' goes with 'show codeowners'.") }
+        guard call.arguments.count == 2 else { throw .usage("Missing argument '<id>'.") }
         let id = call.arguments[1]
         switch call.arguments[0] {
         case "platform": try showPlatform(call, id)
         case "organization": try showOrganization(call, id)
-        default: try showOption(call, id)
+        case "option": try showOption(call, id)
+        default: throw .usage("Unexpected argument '\(visible(id))'.")
         }
         return 0
     }

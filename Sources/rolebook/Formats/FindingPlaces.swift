@@ -108,7 +108,7 @@ extension Diagnostic {
 }
 
 /// The way from the root of the git repository to the working directory, ending in `/`; empty where there is none.
-private func repositoryPrefix() -> String {
+func repositoryPrefix() -> String {
     guard let pointer = getcwd(nil, 0) else { return "" }
     defer { free(pointer) }
     var folders = String(cString: pointer).split(separator: "/").map(String.init)
