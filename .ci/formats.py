@@ -25,6 +25,7 @@ from runner_commands import commands
 NOW = "2026-11-21T10:00:00Z"
 ROLEBOOK = [str(pathlib.Path(sys.argv[1]).resolve()), "--now", NOW]
 LANGUAGES = ("en", "de", "fr")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
 checked = 0
 
 
@@ -36,8 +37,7 @@ def check(holds, *what):
 
 
 def run(folder, *arguments, env=None):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
-    done = subprocess.run(ROLEBOOK + list(arguments), cwd=folder, capture_output=True, env={**environment, **(env or {})})
+    done = subprocess.run(ROLEBOOK + list(arguments), cwd=folder, capture_output=True, env={**ENVIRONMENT, **(env or {})})
     check(done.returncode in (0, 1, 2), arguments, done.returncode, done.stderr.decode())
     return done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.returncode
 
@@ -164,7 +164,7 @@ def check_texts(folder):
     """What people read holds no command either, on either stream."""
     for arguments in (("validate", "--format", "text"), ("plan",), ("plan", "--actor", "ada@acme.example"),
                       ("plan", "--format", "markdown"), ("report",), ("explain", "ada@acme.example")):
-        done = subprocess.run(ROLEBOOK + list(arguments), cwd=folder, capture_output=True)
+        done = subprocess.run(ROLEBOOK + list(arguments), cwd=folder, capture_output=True, env=ENVIRONMENT)
         found = commands(done.stdout.decode()) + commands(done.stderr.decode())
         check(not found, "commands in", arguments, found)
         check(b"\x1b" not in done.stdout + done.stderr, "an escape in", arguments)
@@ -352,7 +352,7 @@ def check_plan(root):
     folder = root / "plan"
     hostile.valid(folder, values=["plain"])
     subprocess.run(ROLEBOOK + ["compile", "--no-site", "--actor", "root@vendor.example"], cwd=folder, check=True,
-                   capture_output=True)
+                   capture_output=True, env=ENVIRONMENT)
     whole = run(folder, "plan", "--format", "markdown")[0]
     check(len(whole.split("\n")) == 3, "a plan of nothing says more than that:", whole)
     values = [value for value in hostile.VALUES if value.strip()]

@@ -27,23 +27,22 @@ extension Command {
 extension Invocation {
     /// The findings in the format that was asked for; for people a last line says how many they are.
     fileprivate func print(findings compilation: Compilation) throws(Exit) {
-        let words = try phrases()
         let isStrict = has("--strict")
         switch self["--format"] ?? (environment("GITHUB_ACTIONS") == "true" ? "github" : "text") {
         case "json": try print(findingsJSON(compilation, isStrict: isStrict, wording))
         case "sarif":
             let log = findingsSARIF(FindingSheet(compilation, self), RuleFacts.sorted)
             try print(log.bytes)
-            if log.leftOut > 0 { say(words.count("findings.left-out", log.leftOut)) }
+            if log.leftOut > 0 { say(try phrases().count("findings.left-out", log.leftOut)) }
         case "github":
             let text = text(compilation.diagnostics, compilation.files, on: .output)
-            try print(findingsGitHub(FindingSheet(compilation, self), text: text, words))
+            try print(findingsGitHub(FindingSheet(compilation, self), text: text, try phrases()))
             say(summary(compilation))
         case "gitlab": try print(findingsGitLab(FindingSheet(compilation, self)))
         case "junit":
             try print(
                 findingsJUnit(
-                    FindingSheet(compilation, self), RuleFacts.sorted, isStrict: isStrict, words))
+                    FindingSheet(compilation, self), RuleFacts.sorted, isStrict: isStrict, try phrases()))
         case "rdjsonl": try print(findingsRDJSONL(FindingSheet(compilation, self, isFromRoot: false)))
         default:
             try print(text(compilation.diagnostics, compilation.files, on: .output))

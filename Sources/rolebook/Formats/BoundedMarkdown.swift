@@ -26,20 +26,22 @@ struct BoundedMarkdown {
         }
     }
 
-    /// A part that is folded away, with as many of its rows as fit.
+    /// A part that is folded away, with as many of its rows as fit; no more are made.
     ///
     /// - Returns: how many rows stand there.
-    mutating func folded(_ summary: String, _ rows: [String]) -> Int {
+    mutating func folded(_ summary: String, _ rows: some Sequence<String>) -> Int {
         let opening = "\n<details><summary>\(summary)</summary>\n\n"
         let closing = "\n</details>\n"
-        var rest = room - opening.utf8.count - closing.utf8.count
-        let shown = rows.prefix { row in
-            rest -= row.utf8.count
-            return rest >= 0
+        let space = room - opening.utf8.count - closing.utf8.count
+        var shown = ""
+        var count = 0
+        for row in rows {
+            guard shown.utf8.count + row.utf8.count <= space else { break }
+            shown += row
+            count += 1
         }
-        guard !shown.isEmpty else { return 0 }
-        put(opening + shown.joined() + closing)
-        return shown.count
+        if count > 0 { put(opening + shown + closing) }
+        return count
     }
 
     /// The last sentence, for which there is always room.

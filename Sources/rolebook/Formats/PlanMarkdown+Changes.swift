@@ -14,10 +14,10 @@ extension PlanMarkdown {
             guard let group = groups[id] else { continue }
             let title = id.map { "<code>\(htmlText($0))</code>" } ?? words["plan.estate"]
             let count = words.count("plan.changes", group.count)
-            let rows = group.map { row($0.0, $0.1) }
+            let rows = group.lazy.map { row($0.0, $0.1) }
             let fitting = page.folded("\(title)\(words["list.colon"])\(count)", rows)
             shown += fitting
-            if fitting < rows.count { break }
+            if fitting < group.count { break }
         }
         let rest = proposal.changes.count - shown
         if rest > 0 { page.close(words.count("plan.more", rest)) }

@@ -82,7 +82,7 @@ struct PlanMarkdown {
     private func putFindings(_ findings: [Diagnostic], in page: inout BoundedMarkdown) {
         if findings.isEmpty { return }
         let title = words.count("findings.all", findings.count)
-        let shown = page.folded(title, findings.map(row))
+        let shown = page.folded(title, findings.lazy.map(row))
         if shown < findings.count { page.close(words.count("findings.left-out", findings.count - shown)) }
     }
 
