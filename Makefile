@@ -10,7 +10,7 @@ SIZES ?= 1k,10k,100k
 ROLEBOOK = .build/debug/rolebook
 AT = $(ROLEBOOK) $(if $(NOW),--now $(NOW))
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench dist clean
 
 demo:
 	.ci/install build
@@ -31,6 +31,10 @@ bench:
 	swift build $(STRICT) --configuration release --product rolebook
 	swift build $(STRICT) --configuration release --product rolebook --static-swift-stdlib --scratch-path .build/static
 	Benchmarks/run.py --sizes $(SIZES) --static .build/static/release/rolebook
+
+dist:
+	.ci/install build
+	.ci/dist
 
 clean:
 	rm -rf .build .ci/.venv .ci/screenshots out/site out/.rolebook
