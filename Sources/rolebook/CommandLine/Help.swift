@@ -45,7 +45,8 @@ private var programHelp: String {
     \(exitCodes.map { row($0.0, $0.1) }.joined())
     EXAMPLE: \(programExample)
 
-      See 'rolebook help <subcommand>' for detailed help.
+      See 'rolebook help <subcommand>' for detailed help. 'rolebook help --man'
+      prints the manual.
 
     """
 }

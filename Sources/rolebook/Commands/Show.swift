@@ -18,7 +18,7 @@ extension Command {
     ) { call throws(Exit) in
         if call.arguments == ["codeowners"] { return try showCodeOwners(call) }
         if call.has("--check") { throw .usage("'--check' goes with 'show codeowners'.") }
-        guard call.arguments.count == 2 else { throw .usage("Missing argument '<id>'.") }
+        guard call.arguments.count == 2 else { throw .usage("Missing expected argument '<id>'.") }
         let id = call.arguments[1]
         switch call.arguments[0] {
         case "platform": try showPlatform(call, id)
