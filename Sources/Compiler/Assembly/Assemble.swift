@@ -42,17 +42,20 @@ private func addSupport(
     _ organization: Organization, _ files: [SourceFile], _ now: Instant, _ result: inout Snapshot.Organization
 ) {
     result.supportUsers = organization.admissions.map { admission in
-        Snapshot.SupportUser(
+        var admitted = Snapshot.SupportUser(
             email: admission.person.value.email, reason: admission.reason,
             workspaces: admission.workspaces.map { organization.workspaces[$0].id }, ends: admission.ends,
             status: admission.status(at: now), since: admission.since, addedBy: admission.addedBy,
             approvedBy: admission.approvedBy, file: files[Int(admission.span.file)].path)
+        admitted.isEndDeclared = admission.expiresSpan != nil
+        return admitted
     }
     guard let consent = organization.consent, consent.isEnabled else { return }
     result.supportAccess = Snapshot.SupportAccess(
         period: consent.period, starts: consent.starts, ends: consent.ends, status: consent.status(at: now),
         file: files[Int(consent.span.file)].path)
     result.supportAccess?.isStartDeclared = consent.fromSpan != nil
+    result.supportAccess?.isPeriodDeclared = consent.periodSpan != nil
 }
 
 private func addContacts(

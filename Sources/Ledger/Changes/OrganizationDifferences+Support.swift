@@ -24,6 +24,7 @@ extension OrganizationDifferences {
             var change = change(.supportUserUpdated, new)
             change.before = before
             change.after = after
+            change.isImplied = old.hasOtherEndByPolicy(new)
             settle(&change, old, edited)
             changes.append(change)
         }
@@ -68,8 +69,7 @@ extension OrganizationDifferences {
             let (before, after) = difference(old.record, new.record) ?? ([], [])
             change.before = before
             change.after = after
-            // Months are those of the organization's time zone, and end with it at another moment.
-            change.isImplied = old.period == new.period
+            change.isImplied = old.hasOtherEndByPolicy(new)
         case (let old?, let new?) where kind == .supportAccessEnded:
             change.before = JSONValue(["status": .string(old.status.rawValue)]).canonical
             change.after = JSONValue(["status": .string(new.status.rawValue)]).canonical
@@ -100,5 +100,25 @@ extension OrganizationDifferences {
         if new.starts != old.starts { return .supportAccessGranted }
         if new.ends != old.ends { return .supportAccessChanged }
         return old.status != .ended && new.status == .ended ? .supportAccessEnded : nil
+    }
+}
+
+extension Snapshot.SupportUser {
+    /// Whether nothing differs but an end that nobody declared, neither before nor now: it follows from the policy of
+    /// the platform and the time zone of the organization.
+    fileprivate func hasOtherEndByPolicy(_ new: Self) -> Bool {
+        !isEndDeclared && !new.isEndDeclared && reason == new.reason && workspaces == new.workspaces
+    }
+}
+
+extension Snapshot.SupportAccess {
+    /// Whether the end follows from the time zone of the organization, whose months these are, or is nearer because
+    /// the policy of the platform is. A consent that is over, or is to last longer, has to be given by those who may.
+    fileprivate func hasOtherEndByPolicy(_ new: Self) -> Bool {
+        if period == new.period { return true }
+        guard !isPeriodDeclared, !new.isPeriodDeclared, status != .ended, let end = new.ends else {
+            return false
+        }
+        return ends.map { end <= $0 } ?? true
     }
 }

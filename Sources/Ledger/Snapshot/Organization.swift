@@ -129,6 +129,8 @@ extension Snapshot {
         package var workspaces: [String]
         /// `nil`: never.
         package var ends: Instant?
+        /// Whether the end is declared, not that of the platform's policy.
+        package var isEndDeclared = true
         package var status: Timing
         package var since: Instant
         package var addedBy: String?
@@ -157,6 +159,8 @@ extension Snapshot {
     /// Consent that the vendor's support may look into the account.
     package struct SupportAccess: Equatable, Sendable {
         package var period: Period
+        /// Whether the period is declared, not that of the platform's policy.
+        package var isPeriodDeclared = true
         package var starts: Instant
         /// Whether the start is declared, not that of the compile that first saw the grant.
         package var isStartDeclared = false

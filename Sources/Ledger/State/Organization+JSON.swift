@@ -56,6 +56,7 @@ extension Snapshot.SupportUser {
         var members: [String: JSONValue] = ["approved_by": JSONValue(approvedBy), "file": .string(file)]
         for member in record.object ?? [] { members[member.key] = member.value }
         members["added_by"] = addedBy.map { .string($0) }
+        if !isEndDeclared { members["declared_ends"] = .bool(false) }
         members["since"] = .string(since.rfc3339)
         members["status"] = .string(status.rawValue)
         return JSONValue(members)
@@ -70,6 +71,7 @@ extension Snapshot.SupportUser {
             status: try record.choice("status", Snapshot.Timing.self),
             since: try record.instant("since"), addedBy: try record.optionalString("added_by"),
             approvedBy: try record.strings("approved_by"), file: try record.string("file"))
+        if record.contains("declared_ends") { isEndDeclared = try record.bool("declared_ends") }
         try record.end()
     }
 }
@@ -87,6 +89,7 @@ extension Snapshot.SupportAccess {
             "declared_from": .bool(isStartDeclared), "file": .string(file),
             "status": .string(status.rawValue),
         ]
+        if !isPeriodDeclared { members["declared_period"] = .bool(false) }
         for member in record.object ?? [] { members[member.key] = member.value }
         return JSONValue(members)
     }
@@ -100,6 +103,7 @@ extension Snapshot.SupportAccess {
             period: period, starts: try record.instant("from"), ends: try record.optionalInstant("ends"),
             status: try record.choice("status", Snapshot.Timing.self), file: try record.string("file"))
         isStartDeclared = try record.bool("declared_from")
+        if record.contains("declared_period") { isPeriodDeclared = try record.bool("declared_period") }
         try record.end()
     }
 }
