@@ -26,13 +26,35 @@ extension Snapshot {
         sam.isSupportUser = true
         sam.hasTwoFactor = true
         sam.team = "support"
-        return Snapshot(
+        var snapshot = Snapshot(
             settings: settings, people: [sam], platforms: [.rich],
             organizations: [.rich("acme"), .rich("acme-asia"), .empty("zeta")])
+        snapshot.reviews = [.rich, .init(id: "2026-q4", due: .sample, file: "config/reviews/2026-q4.yaml")]
+        return snapshot
     }()
 
     /// The state, written and read again.
     func reread() throws(StateError) -> Snapshot { try Snapshot(stateFiles: stateFiles()) }
+}
+
+extension Snapshot.Review {
+    static let rich: Snapshot.Review = {
+        var review = Snapshot.Review(id: "2026-q3", due: .sample, file: "config/reviews/2026-q3.yaml")
+        review.serial = 3
+        review.digest = "9f2c"
+        review.isApplied = true
+        let accesses: [Snapshot.Access] = [
+            .role("admin"), .workspace("sales", role: "owner"), .level("manager"), .supportUser,
+            .supportAccess,
+        ]
+        review.rows = accesses.map {
+            Row(reviewer: "root@vendor.example", organization: "acme", person: "ada@acme.example", access: $0)
+        }
+        review.rows[0].decision = .revoke
+        review.rows[0].reason = "Has \"left\""
+        review.rows[0].since = .sample
+        return review
+    }()
 }
 
 extension Snapshot.Organization {

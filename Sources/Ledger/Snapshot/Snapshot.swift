@@ -7,6 +7,8 @@ package struct Snapshot: Equatable, Sendable {
     /// The platforms that an organization is on.
     package var platforms: [Platform]
     package var organizations: [Organization]
+    /// Kept and shown; what is decided in them is no change, and never in the log.
+    package var reviews: [Review] = []
 
     package init(settings: Settings, people: [Person], platforms: [Platform], organizations: [Organization]) {
         self.settings = settings

@@ -22,6 +22,7 @@ extension Snapshot {
         var files = organizations.map { (name: "organizations/\($0.id).json", bytes: organizationFile($0)) }
         files.append((name: "people.json", bytes: Person.stateFile(people)))
         files += platforms.map { (name: "platforms/\($0.id).json", bytes: $0.stateFile) }
+        files += reviews.map { (name: "reviews/\($0.id).json", bytes: $0.stateFile) }
         files.append((name: "settings.json", bytes: settings.stateFile))
         return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
@@ -32,6 +33,7 @@ extension Snapshot {
         case people([Person])
         case platform(Platform)
         case organization(Organization)
+        case review(Review)
 
         /// Reads a file, which is already known to match its digest. Small ones have to be, byte for byte, what this
         /// program writes.
@@ -60,6 +62,10 @@ extension Snapshot {
                 let platform = try Platform(stateFile: bytes)
                 wanted = ("platforms/\(platform.id).json", platform.stateFile)
                 self = .platform(platform)
+            case _ where name.hasPrefix("reviews/"):
+                let review = try Review(stateFile: bytes)
+                wanted = ("reviews/\(review.id).json", review.stateFile)
+                self = .review(review)
             case _ where name.hasPrefix("organizations/"):
                 let organization = try Organization(stateFile: bytes, skipsUsers: skipsUsers)
                 wanted = ("organizations/\(organization.id).json", bytes)
@@ -85,11 +91,13 @@ extension Snapshot {
                 missing.remove("people.json")
             case .platform(let platform): platforms.append(platform)
             case .organization(let organization): organizations.append(organization)
+            case .review(let review): reviews.append(review)
             }
         }
         if let name = missing.min() { throw StateError(file: "state/\(name)", message: "it is missing") }
         organizations.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
         platforms.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        reviews.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
     /// Reads a state from its files, which are already known to match their digests.
