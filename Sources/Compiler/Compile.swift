@@ -14,6 +14,8 @@ package struct CompileInput: Sendable {
     package var jobs: Int
     /// Whether a snapshot is wanted; checking alone needs none.
     package var makesSnapshot: Bool
+    /// Reviews that are held against the declarations though they are not applied yet, by id.
+    package var heldReviews: Set<String> = []
 
     package init(
         files: [ConfigFile], now: Instant, carryOver: CarryOver = CarryOver(), zones: Zones, jobs: Int = 1,
@@ -43,49 +45,61 @@ package struct Compilation: Sendable {
     /// Where each organization's users are declared, in the order of the snapshot.
     var userPlaces: [String: [Span]] = [:]
     var entityPlaces: [String: Span] = [:]
+    /// In byte order of id.
+    package var reviews: [DeclaredReview] = []
+    /// In byte order of file, as they stand there. Those with a fault are left out.
+    package var assertions: [DeclaredAssertion] = []
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error && !$0.isWaived } }
 }
 
 /// From texts to a snapshot and findings. Never throws for a user's mistake, and never stops at the first.
 package func compile(_ input: CompileInput) -> Compilation {
-    let sources = input.files.map { file -> SourceFile in
-        if case .text(let bytes) = file.content { return SourceFile(path: file.path, bytes: bytes) }
-        return SourceFile(path: file.path, bytes: [])
-    }
+    let sources = input.files.map(\.source)
     let layout = Layout(input.files)
     var findings = fileFindings(input.files, layout)
     let settings = settings(input, layout, sources, &findings)
     let platforms = platforms(input, layout, sources, settings, &findings)
     let people = people(input, layout, sources, platforms, &findings)
-    let peopleFiles = Set(layout.people.map { SourceFile.ID($0) })
-    let hasUnresolvedPeople = findings.contains { finding in
-        finding.severity == .error && finding.place.file.map(peopleFiles.contains) ?? false
-    }
-    let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
+    var reviews = reviews(input, layout, sources, settings, &findings)
+    let assertionFiles = assertionFiles(input, layout, sources, &findings)
     let around = Surroundings(
         settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id),
-        people: people, hasUnresolvedPeople: hasUnresolvedPeople, carryOver: input.carryOver, now: input.now,
-        zones: input.zones)
+        people: people, hasUnresolvedPeople: hasErrors(findings, in: layout.people),
+        carryOver: input.carryOver, now: input.now, zones: input.zones,
+        mentions: Mentions(reviews, people: Set(assertionFiles.flatMap(\.people))))
+    let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
     let compiled = sideBySide(layout.organizations.count, jobs: input.jobs) { index in
         let (id, files) = layout.organizations[index]
         return compileOrganization(id, files, input, sources, around, estate)
     }
     findings += compiled.flatMap(\.findings)
+    findings += settle(&reviews, compiled, layout)
     var whole = estate
     whole.organizations = compiled.compactMap(\.organization)
+    whole.reviews = reviews
+    let assertions = assertions(assertionFiles, whole, compiled, around, &findings)
     findings += cycles(in: &whole.organizations)
     findings += Rule.findings(in: whole, reach: .estate)
-    let weighed = weigh(findings, whole)
     var compilation = Compilation(
-        files: sources, diagnostics: weighed.sorted(in: sources), snapshot: nil,
+        files: sources, diagnostics: weigh(findings, whole).sorted(in: sources), snapshot: nil,
         organizationCount: layout.organizations.count, userCount: compiled.reduce(0) { $0 + $1.userCount },
         fileCount: input.files.count - layout.unknown.count)
+    compilation.reviews = reviews.map { $0.declared(in: sources) }
+    compilation.assertions = assertions
     if input.makesSnapshot, !compilation.hasErrors {
         compilation.snapshot = snapshot(of: whole, compiled.compactMap(\.snapshot), platforms)
         compilation.notePlaces(compiled, people)
     }
     return compilation
+}
+
+/// Whether an error stands in one of these files.
+private func hasErrors(_ findings: [Diagnostic], in files: [Int]) -> Bool {
+    let files = Set(files.map { SourceFile.ID($0) })
+    return findings.contains { finding in
+        finding.severity == .error && finding.place.file.map(files.contains) ?? false
+    }
 }
 
 /// What the compile of one organization leaves behind; its users are not kept twice.
@@ -95,6 +109,7 @@ struct CompiledOrganization: Sendable {
     var findings: [Diagnostic] = []
     var userPlaces: [Span] = []
     var userCount = 0
+    var sightings = Sightings()
 }
 
 private func compileOrganization(
@@ -121,6 +136,7 @@ private func compileOrganization(
     estate.organizations = [organization]
     compiled.findings += Rule.findings(in: estate, reach: .organization)
     compiled.userCount = organization.users.count
+    compiled.sightings = Sightings(around.mentions, in: organization)
     if input.makesSnapshot, organization.platform != nil {
         compiled.snapshot = snapshot(of: organization, sources, input.carryOver.organizations[id], input.now)
         compiled.userPlaces = organization.users.map(\.span)

@@ -13,7 +13,7 @@ struct CompileProperties {
         #expect(compilation.diagnostics.filter { $0.severity == .error }.map(\.message.english) == [])
         #expect(
             try #require(compilation.snapshot).organizations.map(\.id) == ["acme", "beta", "corp", "dune"])
-        #expect(compilation.fileCount == 10 && compilation.userCount == 6)
+        #expect(compilation.fileCount == 13 && compilation.userCount == 6)
     }
 
     @Test func compilingTwiceGivesTheSame() {

@@ -58,6 +58,12 @@ struct MutationProperties {
         ("organizations/acme.yaml", "organization:"), ("organizations/acme.yaml", "name:"),
         ("organizations/acme.yaml", "platform:"), ("organizations/beta/1-head.yaml", "organization:"),
         ("organizations/beta/1-head.yaml", "platform:"), ("organizations/dune.yml", "platform:"),
+        ("assertions/acme.yaml", "assertions:"), ("assertions/acme.yaml", "person:"),
+        ("assertions/acme.yaml", "organization:"), ("assertions/acme.yaml", "permission:"),
+        ("assertions/acme.yaml", "who:"), ("reviews/2026-q4.yaml", "review:"),
+        ("reviews/2026-q4.yaml", "due:"), ("reviews/2026-q4.yaml", "rows:"),
+        ("reviews/2026-q4.yaml", "reviewer:"), ("reviews/2026-q4.yaml", "organization:"),
+        ("reviews/2026-q4.yaml", "person:"), ("reviews/2026-q4.yaml", "access:"),
     ])
     func aRequiredKeyIsMissed(_ file: String, _ key: String) throws {
         let text = try #require(Self.sample[file])
@@ -80,6 +86,7 @@ struct MutationProperties {
     func missingKeysDoNotHealAnEstate(_ fixture: Fixture) {
         let keys = [
             "name", "organization", "platform", "rolebook", "type", "reason", "until", "address", "rule",
+            "assertions", "person", "permission", "who", "review", "due", "rows", "reviewer", "access",
         ]
         guard compiled(fixture).hasErrors else { return }
         for (index, file) in fixture.files.enumerated() {

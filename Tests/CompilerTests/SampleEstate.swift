@@ -5,6 +5,7 @@ enum SampleEstate {
         "platforms/desk.yaml": desk, "platforms/till.yaml": till, "organizations/acme.yaml": acme,
         "organizations/beta/1-head.yaml": betaHead, "organizations/beta/2-users.yaml": betaUsers,
         "organizations/corp.yaml": corp, "organizations/dune.yml": dune,
+        "assertions/acme.yaml": assertions, "reviews/2026-q4.yaml": review, "reviews/2026-q3.yml": applied,
     ]
 
     private static let settings = """
@@ -97,5 +98,50 @@ enum SampleEstate {
 
     private static let dune = """
         organization: {name: Dune, platform: autotask, status: inactive, classification: billing}
+        """
+
+    private static let assertions = """
+        assertions:
+          - name: clerks add nobody
+            person: eve@acme.example
+            organization: acme
+            workspace: sales
+            can: [content.view]
+            cannot: [users.manage, users.add: [admin]]
+          - permission: organization.delete
+            organization: acme
+            who: [ada@acme.example, bob@acme.example]
+        """
+
+    private static let review = """
+        review:
+          due: 2026-12-15
+          serial: 3
+          digest: "0123"
+          applied: false
+          rows:
+            - reviewer: ada@acme.example
+              organization: acme
+              person: bob@acme.example
+              access: role admin
+              since: 2026-11-21T10:00:00Z
+            - {reviewer: bob@acme.example, organization: acme, person: ada@acme.example, access: workspace care agent}
+        """
+
+    private static let applied = """
+        review:
+          due: 2026-09-15T00:00:00+02:00
+          applied: true
+          rows:
+            - reviewer: zoe@corp.example
+              organization: acme
+              person: eve@acme.example
+              access: role admin
+              decision: revoke
+              reason: Works on something else
+            - reviewer: zoe@corp.example
+              organization: east
+              person: support
+              access: support access
         """
 }

@@ -95,7 +95,9 @@ func snapshot(of estate: Estate, _ organizations: [Snapshot.Organization], _ pla
     -> Snapshot
 {
     let used = Set(organizations.map(\.platform)).sorted { $0.precedes($1) }
-    return Snapshot(
+    var snapshot = Snapshot(
         settings: estate.settings.value, people: estate.people.map(\.value),
         platforms: used.compactMap { platforms[$0]?.value }, organizations: organizations)
+    snapshot.reviews = estate.reviews.map(\.value)
+    return snapshot
 }

@@ -5,6 +5,9 @@ enum Address {
     case unknown
     case settings
     case person(NodeID)
+    case review(String)
+    /// A file of assertions, by its name without the ending.
+    case assertions(String)
     case platform(String)
     case platformEntry(String, section: String, NodeID)
     case organization(String)
@@ -21,6 +24,8 @@ enum Address {
         case .unknown: nil
         case .settings: "settings"
         case .person(let key): "people/\(document.text(key).lowercased())"
+        case .review(let id): "reviews/\(id)"
+        case .assertions(let name): "assertions/\(name)"
         case .platform(let id): "platforms/\(id)"
         case .platformEntry(let id, let section, let key): "platforms/\(id)/\(section)/\(document.text(key))"
         case .organization(let id): "organizations/\(id)"

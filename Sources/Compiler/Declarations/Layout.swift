@@ -20,6 +20,12 @@ package struct ConfigFile: Sendable {
         self.path = path
         self.content = content
     }
+
+    /// Its text; none where it could not be read.
+    var source: SourceFile {
+        if case .text(let bytes) = content { return SourceFile(path: path, bytes: bytes) }
+        return SourceFile(path: path, bytes: [])
+    }
 }
 
 /// What each file of the estate is for, by its name (1-language, section 1).
@@ -30,6 +36,10 @@ struct Layout {
     var platforms: [(id: String, file: Int)] = []
     /// In byte order of id; files in byte order of path.
     var organizations: [(id: String, files: [Int])] = []
+    /// By the file's name without its ending.
+    var assertions: [(name: String, file: Int)] = []
+    /// In byte order of id.
+    var reviews: [(id: String, file: Int)] = []
     var unknown: [Int] = []
     /// A second file or folder of the same id.
     var repeated: [(file: Int, first: Int, id: String)] = []
@@ -40,6 +50,7 @@ struct Layout {
         var single: [String: Int] = [:]
         var foldered: [String: [Int]] = [:]
         var platformFiles: [String: Int] = [:]
+        var reviewFiles: [String: Int] = [:]
         for (index, file) in files.enumerated() {
             let parts = file.name.split(separator: "/").map(String.init)
             guard let stem = parts.last.flatMap(yamlStem) else {
@@ -53,12 +64,14 @@ struct Layout {
             case (2, "platforms"): claim(stem, index, &platformFiles)
             case (2, "organizations"): claim(stem, index, &single)
             case (3, "organizations"): foldered[parts[1], default: []].append(index)
-            case (2, "assertions"), (2, "reviews"): break
+            case (2, "assertions"): assertions.append((stem, index))
+            case (2, "reviews"): claim(stem, index, &reviewFiles)
             default: unknown.append(index)
             }
         }
         for index in settings.dropFirst() { repeated.append((index, settings[0], "rolebook")) }
         platforms = platformFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
+        reviews = reviewFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
         join(single, foldered)
     }
 

@@ -73,6 +73,8 @@ struct Surroundings: Sendable {
     var carryOver: CarryOver
     var now: Instant
     var zones: Zones
+    /// Whom reviews and assertions name.
+    var mentions: Mentions
 
     /// One of the vendor's people.
     func person(_ email: String) -> Person? {

@@ -12,6 +12,8 @@ extension Rule {
         requirementHolds,
         parentChainIsShort,
         parentIsActive,
+        reviewIsDecidedInTime,
+        revokedAccessIsGone,
         somebodyMayOperate,
         consentHasNotEnded,
         consentIsOn,
