@@ -82,6 +82,7 @@ extension Edition {
             "home": .text("\(place.up)index.html"),
             "activity": .text("\(place.up)activity.html"),
             "people": .text("\(place.up)people.html"),
+            "reviews": .text("\(place.up)reviews/index.html"),
             "rules": .text("\(place.up)rules.html"),
             "policy": .text(theme.policy),
             "style": .markup(theme.style),

@@ -6,7 +6,9 @@ struct Page: Sendable {
     let content: @Sendable (Edition, Place) -> PageContent
 
     /// All kinds of page.
-    static let all: [Page] = [.activity, .estate, .organization, .people, .platform, .rules, .users]
+    static let all: [Page] = [
+        .activity, .estate, .organization, .people, .platform, .review, .reviews, .rules, .users,
+    ]
 }
 
 /// Where a page is, below the folder of its language.

@@ -9,6 +9,7 @@ extension Estate {
         input.snapshot.people = [sam]
         input.snapshot.platforms.insert(platform, at: 0)
         input.snapshot.organizations = [acme, bare, full, globex]
+        input.snapshot.reviews = reviews
         var refused = ActivityEntry(
             seq: 5, time: now, action: "change.refused", actor: .init(email: "x@y.example"), serial: 4,
             previous: ActivityEntry.origin)
@@ -24,6 +25,32 @@ extension Estate {
         ended.reference = "4711"
         input.entries += [refused, ended]
         return input
+    }()
+
+    /// One under way with every kind of row, one overdue with more rows than a page holds, one without any.
+    private static let reviews: [Snapshot.Review] = {
+        var first = Snapshot.Review(id: "2026-q3", due: now, file: "config/reviews/2026-q3.yaml")
+        first.serial = 12
+        first.digest = String(repeating: "9f", count: 32)
+        first.isApplied = true
+        let kinds: [(String, String, Snapshot.Access)] = [
+            ("acme", "bill@acme.example", .role("billing-admin")),
+            ("acme", "cleo@acme.example", .workspace("sales", role: "owner")),
+            ("acme", "gone@acme.example", .role("member")), ("full", "sam@vendor.example", .supportUser),
+            ("full", "support", .supportAccess), ("full", "kim@full.example", .level("reader")),
+            ("left", "zoe@left.example", .role("admin")), ("acme", "dora@acme.example", .role("admin")),
+        ]
+        first.rows = kinds.enumerated().map { index, kind in
+            var row = Snapshot.Review.Row(
+                reviewer: "ada@acme.example", organization: kind.0, person: kind.1, access: kind.2)
+            row.decision = [.keep, .revoke, .change, nil][index % 4]
+            row.reason = index == 0 ? "Runs the <b>invoicing</b>" : nil
+            row.since = index == 0 ? now : nil
+            return row
+        }
+        var second = Snapshot.Review(id: "2026-q4", due: now, file: "config/reviews/2026-q4.yaml")
+        second.rows = Array(repeating: first.rows[7], count: 501)
+        return [first, second, .init(id: "2027-q1", due: now, file: "config/reviews/2027-q1.yaml")]
     }()
 
     private static let sam: Snapshot.Person = {

@@ -37,7 +37,7 @@ import Testing
             pages.map(\.path).filter { $0.hasPrefix("en/") } == [
                 "en/activity.html", "en/index.html", "en/organizations/acme.html",
                 "en/organizations/globex.html", "en/people.html", "en/platforms/respond-io.html",
-                "en/rules.html",
+                "en/reviews/index.html", "en/rules.html",
             ])
     }
 
