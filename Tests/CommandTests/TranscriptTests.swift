@@ -16,8 +16,8 @@ import Testing
 
     /// Each command of the program is called in some transcript, and has a help with an example.
     @Test(arguments: [
-        "validate", "plan", "compile", "render", "log", "explain", "who-can", "report", "rules", "show",
-        "schema", "init", "import", "completions",
+        "validate", "plan", "compile", "render", "log", "explain", "who-can", "report", "review", "test",
+        "rules", "show", "schema", "init", "import", "completions",
     ])
     func eachCommandIsShown(_ command: String) throws {
         let lines = try Transcript.all.flatMap { try $0.text().split(separator: "\n") }

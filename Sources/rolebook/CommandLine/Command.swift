@@ -9,9 +9,8 @@ struct Command: Sendable {
 
     /// In the order of the help.
     static let all: [Command] = [
-        validate, plan, compile, render, log, explain, whoCan, report, rules, show, schema, initialize,
-        importUsers, completions,
-        completions,
+        validate, plan, compile, render, log, explain, whoCan, report, review, test, rules, show, schema,
+        initialize, importUsers, completions,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -1,0 +1,69 @@
+import Compiler
+import Ledger
+import Source
+
+extension Command {
+    static let review = Command(
+        name: "review",
+        summary: "Access review: freeze a population, see who has decided, hold it against config/.",
+        arguments: [
+            (name: "new | status | apply", summary: "Begin a review; count its decisions; or carry it out."),
+            (name: "id", summary: "The review, as 2026-q4; all of them where it is left out."),
+        ],
+        flags: [
+            Flag("--due", value: "date", "Of `review new`: until when everybody has to decide."),
+            Flag("--organization", value: "id", "Of `review new`: only access to this organization."),
+            Flag("--reviewer", value: "e-mail", "Of `review new`: who reviews everybody but himself."),
+            Flag("--format", value: "format", "How the outcome is printed.", values: ["text", "json"]),
+        ],
+        example: "rolebook review new 2026-q4 --due 2026-12-15"
+    ) { call throws(Exit) in
+        let steps = ReviewStep.allCases.map(\.rawValue)
+        guard let name = call.arguments.first else {
+            throw .usage("Missing argument '<\(steps.joined(separator: " | "))>'.")
+        }
+        let word = try call.found("argument", name, ReviewStep(rawValue: name), steps)
+        if word != .new {
+            for flag in ["--due", "--organization", "--reviewer"] where call.has(flag) {
+                throw .usage("'review \(word.rawValue)' has no option '\(flag)'.")
+            }
+        }
+        switch word {
+        case .new: return try newReview(call)
+        case .status: return try reviewStatus(call)
+        case .apply: return try applyReviews(call)
+        }
+    }
+}
+
+private enum ReviewStep: String, CaseIterable {
+    case new, status, apply
+}
+
+extension Invocation {
+    /// The reviews that this call is about, of an estate in which they read; others' errors do not matter.
+    func chosenReviews(_ compilation: Compilation, _ input: CompileInput) throws(Exit) -> [DeclaredReview] {
+        let files = Set(
+            input.files.indices.filter { input.files[$0].name.hasPrefix("reviews/") }.map {
+                SourceFile.ID($0)
+            })
+        let faults = compilation.diagnostics.filter { finding in
+            finding.severity == .error && !finding.isWaived && finding.rule != "review/open"
+                && finding.place.file.map(files.contains) ?? false
+        }
+        guard faults.isEmpty else {
+            tell(faults, compilation.files)
+            throw Exit(1, "the reviews have errors")
+        }
+        guard arguments.count > 1 else { return compilation.reviews }
+        let id = arguments[1]
+        return [
+            try found(
+                "review", id, compilation.reviews.first { $0.review.id == id },
+                compilation.reviews.map(\.review.id))
+        ]
+    }
+
+    /// What a call says that finds no review.
+    var noReviews: String { "There is no review in '\(visible(configFolder))/reviews'.\n" }
+}

@@ -1,0 +1,153 @@
+import Compiler
+import Ledger
+import Source
+
+/// Holds the declarations against what was decided, and marks reviews as applied in which nothing is open.
+func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
+    let stored = try call.readState(skipsUsers: true)
+    var input = try call.compileInput(
+        stored.map { CarryOver($0.snapshot) } ?? CarryOver(), makesSnapshot: false)
+    input.heldReviews = Set(input.files.compactMap { reviewID($0.name) })
+    if call.arguments.count > 1 { input.heldReviews.formIntersection([call.arguments[1]]) }
+    let compilation = Compiler.compile(input)
+    let reviews = try call.chosenReviews(compilation, input)
+    let revoked = "review/revoked"
+    let faults = compilation.diagnostics.filter {
+        $0.severity == .error && !$0.isWaived && !["review/open", revoked].contains($0.rule)
+    }
+    guard faults.isEmpty else {
+        call.tell(faults, compilation.files)
+        throw Exit(1, "the declarations have errors, so that nothing can be held against them")
+    }
+    let chosen = Set(reviews.map(\.file))
+    let findings = compilation.diagnostics.filter { finding in
+        finding.rule == revoked && finding.notes.contains { $0.place.file.map(chosen.contains) ?? false }
+    }
+    var outcomes: [ReviewOutcome] = []
+    for review in reviews { outcomes.append(try call.apply(review, input)) }
+    if call["--format"] == "json" {
+        try call.print(json(outcomes, findings, compilation, call))
+    } else {
+        try call.print(call.text(findings, compilation.files, on: .output))
+        let text = outcomes.map(\.words).joined()
+        try call.print(Array((reviews.isEmpty ? call.noReviews : visibleLines(text)).utf8))
+    }
+    let isCarriedOut = findings.allSatisfy(\.isWaived)
+    return isCarriedOut && outcomes.allSatisfy { $0.open == 0 } ? 0 : 1
+}
+
+private func reviewID(_ name: String) -> String? {
+    for ending in [".yaml", ".yml"] where name.hasPrefix("reviews/") && name.hasSuffix(ending) {
+        return String(name.dropFirst("reviews/".utf8.count).dropLast(ending.utf8.count))
+    }
+    return nil
+}
+
+/// What came of one review.
+private struct ReviewOutcome {
+    let declared: DeclaredReview
+    /// Whether its file was changed to say so.
+    var isMarked = false
+
+    var open: Int { declared.rows.count(where: \.isOpen) }
+
+    /// Decisions to keep what is no longer there.
+    var vanished: [DeclaredReview.Row] {
+        declared.rows.filter { $0.value.decision == .keep && [.lost, .personGone].contains($0.remainder) }
+    }
+
+    /// Decisions to change what is still as it was.
+    var unchanged: [DeclaredReview.Row] {
+        declared.rows.filter { $0.value.decision == .change && $0.remainder == .declared }
+    }
+
+    var words: String {
+        let review = declared.review
+        var text = "\(review.id): \(ReviewTally(declared.rows).words)\n"
+        func list(_ title: String, _ rows: [DeclaredReview.Row]) {
+            for row in rows {
+                text +=
+                    "  \(title): \(row.value.person) \(row.value.access.text) in \(row.value.organization)"
+                text += "  --> \(review.file):\(row.line)\n"
+            }
+        }
+        list("kept, and gone", vanished)
+        list("to be changed, and as it was", unchanged)
+        if open > 0 {
+            text += "  not applied: \(open) row\(open == 1 ? " is" : "s are") open\n"
+        } else {
+            text += isMarked ? "  applied: \(review.file) says so now\n" : "  applied before\n"
+        }
+        return text
+    }
+}
+
+extension Invocation {
+    /// Marks the review as applied where everybody has decided; of its file one word changes.
+    fileprivate func apply(_ declared: DeclaredReview, _ input: CompileInput) throws(Exit) -> ReviewOutcome {
+        var outcome = ReviewOutcome(declared: declared)
+        let file = input.files[Int(declared.file)]
+        guard outcome.open == 0, !declared.review.isApplied, case .text(let bytes) = file.content else {
+            return outcome
+        }
+        let edited = declared.applied(bytes)
+        guard isApplied(declared.review, edited, file, input) else {
+            throw Exit(
+                73, "cannot tell where '\(visible(file.path))' is to say `applied: true`; write it there")
+        }
+        do throws(DiskError) {
+            let folder = try ReviewFolder(config: configFolder)
+            try folder.replace(String(file.name.dropFirst("reviews/".utf8.count)), bytes, with: edited)
+        } catch {
+            throw Exit(error)
+        }
+        outcome.isMarked = true
+        return outcome
+    }
+
+    /// Whether the edited text says the same as before, but that the review is applied.
+    private func isApplied(
+        _ review: Snapshot.Review, _ edited: [UInt8], _ file: ConfigFile, _ input: CompileInput
+    ) -> Bool {
+        var input = input
+        input.files = input.files.filter { $0.name.hasPrefix("rolebook.") || $0.name == file.name }
+        for index in input.files.indices where input.files[index].name == file.name {
+            input.files[index].content = .text(edited)
+        }
+        var wanted = review
+        wanted.isApplied = true
+        return Compiler.compile(input).reviews.map(\.review) == [wanted]
+    }
+}
+
+private func json(
+    _ outcomes: [ReviewOutcome], _ findings: [Diagnostic], _ compilation: Compilation, _ call: Invocation
+) -> [UInt8] {
+    var writer = JSONWriter(capacity: 1024)
+    writer.beginObject()
+    writer.count("format_version", 1)
+    writer.tool()
+    writer.key("reviews")
+    writer.beginArray()
+    for outcome in outcomes {
+        writer.element()
+        writer.beginObject()
+        writer.member("id", outcome.declared.review.id)
+        writer.member("file", outcome.declared.review.file)
+        writer.key("applied")
+        writer.bool(outcome.isMarked || outcome.declared.review.isApplied)
+        writer.key("marked")
+        writer.bool(outcome.isMarked)
+        writer.count("open", outcome.open)
+        writer.key("vanished")
+        writer.rows(outcome.declared, outcome.vanished)
+        writer.key("unchanged")
+        writer.rows(outcome.declared, outcome.unchanged)
+        writer.endObject()
+    }
+    writer.endArray()
+    writer.diagnostics(findings, compilation.files, call.wording)
+    writer.endObject()
+    writer.newline()
+    return writer.bytes
+}
