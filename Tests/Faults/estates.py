@@ -91,6 +91,16 @@ def with_access() -> str:
     ]) + "\n"
 
 
+def review() -> str:
+    """An access review of one row."""
+    return "\n".join([
+        "review:",
+        "  due: 2026-12-15",
+        "  rows:",
+        "    - {reviewer: ada@acme.example, organization: acme, person: bea@acme.example, access: role admin}",
+    ]) + "\n"
+
+
 def write(folder: pathlib.Path, name: str, text: str) -> None:
     path = folder / "config" / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +141,7 @@ def scenarios() -> list[Scenario]:
         Scenario("a refusal", prepared(strict, added), by_a_stranger, READERS, code=1),
         Scenario("a new month", prepared(base, added), new_month, READERS),
         Scenario("an access has ended", prepared(ending), new_month, READERS),
+        Scenario("a review begun", prepared(base, {"reviews/q4.yaml": review()}), compile_at(NOW, "--no-site"), READERS),
         Scenario("1,000 users", prepared(large, larger), compile_at(NOW, "--no-site"), READERS),
         Scenario("with the site", prepared(base, added), compile_at(NOW), READERS),
     ]

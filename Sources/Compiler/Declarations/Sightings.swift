@@ -49,18 +49,14 @@ struct Sightings: Sendable {
 }
 
 extension Organization {
-    fileprivate func user(_ email: String) -> User? {
-        var (low, high) = (0, users.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if users[middle].email.precedes(email) { low = middle + 1 } else { high = middle }
-        }
-        return low < users.count && users[low].email == email ? users[low] : nil
+    fileprivate func user(_ email: String) -> User? { users.first(email, by: \.email) }
+    private func contact(_ email: String) -> Contact? { contacts.first(email, by: \.email) }
+    private func admission(_ email: String) -> Admission? {
+        admissions.first(email, by: \.person.value.email)
     }
 
     fileprivate func hasSomebody(_ email: String) -> Bool {
-        user(email) != nil || contacts.contains { $0.email == email }
-            || admissions.contains { $0.person.value.email == email }
+        user(email) != nil || contact(email) != nil || admission(email) != nil
     }
 
     fileprivate func presence(of row: Snapshot.Review.Row) -> ReviewRow.Presence {
@@ -90,15 +86,25 @@ extension Organization {
                 ($0.span, "\(user.address(in: self))/workspaces/\(workspace)")
             }
         case .level(let id):
-            guard let contact = contacts.first(where: { $0.email == row.person }), let level = contact.level,
+            guard let contact = contact(row.person), let level = contact.level,
                 level.value == id
             else { return nil }
             return (level.span, contact.address(in: self))
         case .supportUser:
-            return admissions.first { $0.person.value.email == row.person }.map {
-                ($0.span, $0.address(in: self))
-            }
+            return admission(row.person).map { ($0.span, $0.address(in: self)) }
         case .supportAccess: return nil
         }
+    }
+}
+
+extension Array {
+    /// The element of an e-mail, in a list that is in byte order of e-mails.
+    fileprivate func first(_ email: String, by key: KeyPath<Element, String>) -> Element? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle][keyPath: key].precedes(email) { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low][keyPath: key] == email ? self[low] : nil
     }
 }

@@ -60,7 +60,7 @@ package struct Assertion: Equatable, Sendable {
         /// Whether the person has the permission.
         package let isHeld: Bool
         /// The ways by which the person has it, or as much of it as there is.
-        package let grants: [(standing: Standing, grant: Grant)]
+        package fileprivate(set) var grants: [(standing: Standing, grant: Grant)] = []
     }
 }
 
@@ -68,57 +68,75 @@ extension Snapshot {
     /// What of an assertion does not hold; empty where all of it does.
     package func failures(of assertion: Assertion) -> [Assertion.Failure] {
         guard let organization = organization(assertion.organization) else { return [] }
-        let found = AssertedPlace(snapshot: self, organization: organization, workspace: assertion.workspace)
+        var found = AssertedPlace(workspace: assertion.workspace)
         switch assertion.statement {
         case .person(let email, let can, let cannot):
-            let rights = rights(of: email, in: organization)
-            let missing = can.enumerated().compactMap { index, demand in
-                found.allows(demand, rights) ? nil : found.failure(.can(index), demand, email, isHeld: false)
-            }
-            let excess = cannot.enumerated().compactMap { index, demand in
-                found.allowsAny(demand, rights)
-                    ? found.failure(.cannot(index), demand, email, isHeld: true) : nil
-            }
-            return missing + excess
+            found.hold(email, rights(of: email, in: organization), can: can, cannot: cannot)
         case .holders(let demand, let who):
-            let holders = found.holders(of: demand)
-            let wanted = Set(who)
-            return wanted.union(holders).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-                .filter { wanted.contains($0) != holders.contains($0) }
-                .map { found.failure(.who, demand, $0, isHeld: holders.contains($0)) }
+            found.hold(demand, who, everybodyAndStaff(in: organization))
         }
+        if found.failures.isEmpty { return [] }
+        let standings = Dictionary(grouping: standings(in: organization), by: \.email)
+        return found.failures.map { failure in
+            var failure = failure
+            failure.grants = (standings[failure.person] ?? [])
+                .filter { $0.workspace == nil || $0.workspace == assertion.workspace }
+                .compactMap { standing in
+                    standing.grant(of: failure.demand.permission).map { (standing, $0) }
+                }
+            return failure
+        }
+    }
+
+    /// What users, contacts, support users and the vendor's people may do in an organization.
+    private func everybodyAndStaff(in organization: Organization) -> [String: PersonRights] {
+        var everybody = everybody(in: organization)
+        everybody[Self.supportPerson] = nil
+        guard let platform = platform(organization.platform) else { return everybody }
+        for person in people {
+            let rights = platform.rights(of: person)
+            if !rights.isEmpty { everybody[person.email, default: .init()].organization.formUnion(rights) }
+        }
+        return everybody
     }
 }
 
-/// The organization, or the workspace in it, that an assertion is about.
+/// The organization, or the workspace in it, that an assertion is about, and what does not hold there.
 private struct AssertedPlace {
-    let snapshot: Snapshot
-    let organization: Snapshot.Organization
     let workspace: String?
+    private(set) var failures: [Assertion.Failure] = []
 
-    func allows(_ demand: Assertion.Demand, _ rights: PersonRights) -> Bool {
+    init(workspace: String?) { self.workspace = workspace }
+
+    mutating func hold(
+        _ email: String, _ rights: PersonRights, can: [Assertion.Demand], cannot: [Assertion.Demand]
+    ) {
+        for (index, demand) in can.enumerated() where !allows(demand, rights) {
+            failures.append(.init(part: .can(index), demand: demand, person: email, isHeld: false))
+        }
+        for (index, demand) in cannot.enumerated() where allowsAny(demand, rights) {
+            failures.append(.init(part: .cannot(index), demand: demand, person: email, isHeld: true))
+        }
+    }
+
+    mutating func hold(
+        _ demand: Assertion.Demand, _ who: [String], _ everybody: [String: PersonRights]
+    ) {
+        let holders = Set(everybody.filter { allows(demand, $0.value) }.keys)
+        let others = holders.symmetricDifference(who)
+        for email in others.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            failures.append(
+                .init(part: .who, demand: demand, person: email, isHeld: holders.contains(email)))
+        }
+    }
+
+    private func allows(_ demand: Assertion.Demand, _ rights: PersonRights) -> Bool {
         rights.allows(demand.permission, roles: demand.roles, in: workspace)
     }
 
     /// Whether the permission is held for any of the roles that are asked for.
-    func allowsAny(_ demand: Assertion.Demand, _ rights: PersonRights) -> Bool {
+    private func allowsAny(_ demand: Assertion.Demand, _ rights: PersonRights) -> Bool {
         guard let roles = demand.roles else { return allows(demand, rights) }
         return roles.contains { rights.allows(demand.permission, roles: [$0], in: workspace) }
-    }
-
-    /// Everybody who has a permission: users, contacts, support users and the vendor's people.
-    func holders(of demand: Assertion.Demand) -> Set<String> {
-        let inside = snapshot.everybody(in: organization).keys.filter { $0 != Snapshot.supportPerson }
-        let candidates = Set(inside).union(snapshot.people.map(\.email))
-        return candidates.filter { allows(demand, snapshot.rights(of: $0, in: organization)) }
-    }
-
-    func failure(
-        _ part: Assertion.Failure.Part, _ demand: Assertion.Demand, _ email: String, isHeld: Bool
-    ) -> Assertion.Failure {
-        let grants = snapshot.standings(in: organization)
-            .filter { $0.email == email && ($0.workspace == nil || $0.workspace == workspace) }
-            .compactMap { standing in standing.grant(of: demand.permission).map { (standing, $0) } }
-        return .init(part: part, demand: demand, person: email, isHeld: isHeld, grants: grants)
     }
 }
