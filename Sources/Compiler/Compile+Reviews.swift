@@ -65,7 +65,7 @@ extension Review {
                     value: row.value, line: lines.position(at: row.span.start).line, remainder: remainder,
                     isOpen: row.isOpen ?? true)
             },
-            dueKey: dueKey, appliedSpan: appliedSpan)
+            dueText: dueText, dueKey: dueKey, appliedSpan: appliedSpan)
     }
 }
 
@@ -85,6 +85,8 @@ package struct DeclaredReview: Sendable {
     package let review: Snapshot.Review
     package let file: SourceFile.ID
     package let rows: [Row]
+    /// When it is due, as it is written.
+    package let dueText: String
     fileprivate let dueKey: Span
     fileprivate let appliedSpan: Span?
 

@@ -44,13 +44,14 @@ func readReview(_ reader: inout Reader, id: String, _ zone: Zone) -> Review? {
     let digest = fields[.digest].flatMap { reader.text($0) }
     let isApplied = fields[.applied].flatMap { reader.boolean($0) } ?? false
     let rows = fields[.rows].map { readRows(&reader, $0, zone) } ?? []
-    guard let due, let dueKey = fields.name(.due) else { return nil }
+    guard let due, let dueNode = fields[.due] else { return nil }
     var head = Snapshot.Review(id: id, due: due, file: reader.document.source.path)
     head.serial = serial
     head.digest = digest
     head.isApplied = isApplied
     return Review(
-        head: head, span: reader.document.span(name), dueKey: reader.document.span(dueKey),
+        head: head, span: reader.document.span(name), dueKey: reader.document.span(dueNode.key),
+        dueText: reader.document.text(dueNode),
         appliedSpan: fields[.applied].map(reader.document.span), rows: rows, isHeld: isApplied)
 }
 

@@ -8,6 +8,8 @@ struct Review: Sendable {
     /// The key `review`.
     var span: Span
     var dueKey: Span
+    /// When it is due, as it is written.
+    var dueText: String
     /// The value of `applied`, where it is declared.
     var appliedSpan: Span?
     var rows: [ReviewRow] = []

@@ -7,7 +7,7 @@ extension Rule {
             guard let first = open.first else { continue }
             report(
                 review.span,
-                "the review `\(review.head.id)` was due at `\(review.head.due.rfc3339)` with \(open.count) of \(review.rows.count) rows open",
+                "the review `\(review.head.id)` was due at `\(review.dueText)` with \(open.count) of \(review.rows.count) rows open",
                 address: review.address, help: "decide them: `keep`, `revoke` or `change`",
                 notes: [.init("this row has no decision", at: .span(first.span))])
         }

@@ -23,7 +23,7 @@ func reviewStatus(_ call: Invocation) throws(Exit) -> Int32 {
 private func lines(_ declared: DeclaredReview, now: Instant) -> String {
     let review = declared.review
     let state = declared.isOverdue(at: now) ? ", overdue" : review.isApplied ? ", applied" : ""
-    var text = "\(review.id)  due \(review.due.rfc3339)\(state)\n"
+    var text = "\(review.id)  due \(declared.dueText)\(state)\n"
     text += "  \(ReviewTally(declared.rows).words)\n"
     for (reviewer, rows) in declared.byReviewer {
         text += "  \(reviewer): \(ReviewTally(rows).words)\n"

@@ -21,7 +21,7 @@ struct ReviewFolder {
         for taken in [name, other] where try folder.status(taken) != nil {
             throw DiskError(.cannotWrite, "linkat", folder.path(of: taken), code: EEXIST)
         }
-        let draft = try draft(of: name, bytes, mode: 0o644)
+        let draft = try draft(of: name, bytes, mode: nil)
         guard retrying({ linkat(folder.descriptor, draft, folder.descriptor, name, 0) }) == 0 else {
             let code = errno
             try folder.remove(draft)
@@ -49,13 +49,13 @@ struct ReviewFolder {
     }
 
     /// Writes a text under a hidden name, which no command reads.
-    private func draft(of name: String, _ bytes: [UInt8], mode: mode_t) throws(DiskError) -> String {
+    private func draft(of name: String, _ bytes: [UInt8], mode: mode_t?) throws(DiskError) -> String {
         let draft = ".\(name).\(getpid())"
         try folder.remove(draft)
         let file = try folder.writableFile(draft, O_WRONLY | O_CREAT | O_EXCL)
         do throws(DiskError) {
             try file.write(bytes)
-            guard fchmod(file.descriptor, mode) == 0 else {
+            if let mode, fchmod(file.descriptor, mode) != 0 {
                 throw DiskError(.cannotWrite, "fchmod", file.path, code: errno)
             }
             try file.sync()
