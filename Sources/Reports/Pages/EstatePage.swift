@@ -13,6 +13,8 @@ extension Page {
             .init(id: "platforms", title: words["estate.platforms"]),
         ]
         if hasEntries { content.sections.append(.init(id: "changes", title: words["estate.changes"])) }
+        let chart = edition.accessChart()
+        if chart.isTruthy { content.sections.append(.init(id: "access", title: words["estate.access"])) }
         content.values = [
             "figures": .list(edition.estateFigures(place)),
             "organizations": .list(edition.snapshot.organizations.map { edition.estateRow($0, place) }),
@@ -21,6 +23,7 @@ extension Page {
                 edition.input.entries.suffix(SiteFacts.shownRecent).reversed().map {
                     edition.changeItem($0, from: place, zone: edition.input.zone)
                 }),
+            "chart": chart,
             "source": edition.source(edition.snapshot.settings.file),
         ]
         return content

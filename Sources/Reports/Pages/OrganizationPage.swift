@@ -17,7 +17,9 @@ extension Page {
                 edition.href(ofPlatform: organization.platform, from: place)
             ),
         ]
-        content.sections = edition.sections(of: organization, hasGuides: !guides.isEmpty)
+        let roleChart = edition.roleChart(of: organization)
+        content.sections = edition.sections(
+            of: organization, hasGuides: !guides.isEmpty, hasRoles: roleChart.isTruthy)
         content.values = edition.overview(of: organization, from: place)
         content.values["table"] = edition.userTable(of: organization, part: 1, from: place)
         content.values["workspaces"] = .list(edition.workspaceRows(of: organization))
@@ -25,6 +27,8 @@ extension Page {
             (edition.facts.recent[organization.id] ?? []).map {
                 edition.changeItem($0, from: place, zone: edition.zone(of: organization))
             })
+        content.values["roleChart"] = roleChart
+        content.values["endChart"] = edition.endChart(of: organization)
         content.values["guides"] = .list(guides)
         content.values["removal"] = edition.removal(from: organization)
         content.values.merge(edition.supportValues(of: organization)) { $1 }
@@ -58,16 +62,18 @@ extension Page {
 
 extension Edition {
     fileprivate func sections(
-        of organization: Snapshot.Organization, hasGuides: Bool
+        of organization: Snapshot.Organization, hasGuides: Bool, hasRoles: Bool
     ) -> [PageContent.Section] {
         var sections: [PageContent.Section] = []
         func add(_ id: String, if condition: Bool) {
             if condition { sections.append(.init(id: id, title: words["organization.\(id)"])) }
         }
         add("users", if: !organization.users.isEmpty)
+        add("by-role", if: hasRoles)
         add("workspaces", if: !organization.workspaces.isEmpty)
         add("support-users", if: !organization.supportUsers.isEmpty)
         add("support-access", if: hasSupportAccess(organization))
+        add("by-end", if: !GrantSpan.all(in: organization).isEmpty)
         add("contacts", if: !organization.contacts.isEmpty)
         add("options", if: !organization.options.isEmpty)
         add("activity", if: facts.recent[organization.id] != nil)

@@ -24,6 +24,12 @@ extension Phrases {
         day(zone.day(of: moment), months: "date.month-short")
     }
 
+    /// A month of the calendar: `November 2026`.
+    func month(_ moment: Instant, _ zone: Zone) -> String {
+        let day = zone.day(of: moment)
+        return self("date.month-year", self["date.month.\(day.month)"], String(day.year))
+    }
+
     /// Day and time with the distance from UTC: `21 November 2026, 11:00 (UTC+1)`.
     package func moment(_ moment: Instant, _ zone: Zone) -> String {
         self("date.moment", day(moment, zone), time(moment, zone), offset(zone.offset(at: moment)))
