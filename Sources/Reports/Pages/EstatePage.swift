@@ -7,11 +7,16 @@ extension Page {
     } content: { edition, place in
         let words = edition.words
         var content = PageContent(title: edition.title)
+        let findings = edition.findingValues(from: place)
         let hasEntries = !edition.input.entries.isEmpty
         content.sections = [
             .init(id: "organizations", title: words["estate.organizations"]),
             .init(id: "platforms", title: words["estate.platforms"]),
+            .init(id: "findings", title: words["estate.findings"]),
         ]
+        if !edition.snapshot.settings.waivers.isEmpty {
+            content.sections.append(.init(id: "waivers", title: words["estate.waivers"]))
+        }
         if hasEntries { content.sections.append(.init(id: "changes", title: words["estate.changes"])) }
         let chart = edition.accessChart()
         if chart.isTruthy { content.sections.append(.init(id: "access", title: words["estate.access"])) }
@@ -26,6 +31,7 @@ extension Page {
             "chart": chart,
             "source": edition.source(edition.snapshot.settings.file),
         ]
+        content.values.merge(findings) { $1 }
         return content
     }
 }

@@ -8,8 +8,16 @@ struct GuideExamples {
     private(set) var changed: String?
     private(set) var removed: String?
     private(set) var replaced: String?
+    /// A contact who uses the portal; none where there are no access levels.
+    private(set) var contact: String?
+    /// A support user; none where the platform knows none.
+    private(set) var admitted: String?
+    /// Consent that support looks in; none where the platform knows none.
+    private(set) var consented: String?
 
-    init(of organization: Snapshot.Organization, on platform: Snapshot.Platform) {
+    init(
+        of organization: Snapshot.Organization, on platform: Snapshot.Platform, people: [Snapshot.Person] = []
+    ) {
         let roles = platform.ranked(.organization).filter(\.isAssignable).map(\.id)
         let role = platform.policy.defaultRole ?? roles.first ?? ""
         let keyword = platform.policy.rolesPerUser == .one ? "role" : "roles"
@@ -22,6 +30,11 @@ struct GuideExamples {
             lines.append("    workspaces: {\(workspace): \(own)}")
         }
         added = lines.joined(separator: "\n") + "\n"
+        contact = Self.contact(in: organization, on: platform)
+        admitted = Self.admission(to: organization, on: platform, people)
+        consented = platform.policy.supportAccess.map { access in
+            "support:\n  access:\n    enabled: true\n    period: \((access.recommended ?? access.standard).text)\n"
+        }
         guard let user = Self.typical(of: organization, role: role) else { return }
         let key = Self.key(user.email)
         if let other = roles.last(where: { !user.roles.contains($0) && $0 != role })
@@ -37,6 +50,29 @@ struct GuideExamples {
         replaced =
             "users:\n  \(Self.key(address)):\n    name: \(Self.quoted(user.name))\n    \(keyword): \(own)\n"
             + status + "    replaces: \(Self.key(user.email))\n"
+    }
+
+    private static func contact(
+        in organization: Snapshot.Organization, on platform: Snapshot.Platform
+    ) -> String? {
+        guard let level = platform.ranked(.portal).filter(\.isAssignable).last else { return nil }
+        let domain = organization.contacts.first.map { Self.domain($0.email) } ?? "customer.example"
+        return
+            "contacts:\n  new.contact@\(domain):\n    name: New Contact\n    portal: true\n    level: \(level.id)\n"
+    }
+
+    /// Somebody from the list who meets the requirements and is not admitted yet.
+    private static func admission(
+        to organization: Snapshot.Organization, on platform: Snapshot.Platform, _ people: [Snapshot.Person]
+    ) -> String? {
+        guard let policy = platform.policy.supportUsers else { return nil }
+        let candidates = people.filter { person in
+            person.isSupportUser && organization.supportUsers.first(id: person.email) == nil
+        }
+        let person = candidates.first { person in policy.requires.allSatisfy(person.meets) }
+        let workspaces = organization.workspaces.first.map { "\n      workspaces: [\($0.id)]" } ?? ""
+        let email = person?.email ?? candidates.first?.email ?? "support.user@vendor.example"
+        return "support:\n  users:\n    \(key(email)):\n      reason: support\(workspaces)\n"
     }
 
     /// What is to be deleted, as comments.
@@ -81,5 +117,17 @@ struct GuideExamples {
         }
         out.append(UInt8(ascii: "\""))
         return String(decoding: out, as: UTF8.self)
+    }
+}
+
+extension Snapshot.Person {
+    /// Whether this person has what a support user needs.
+    fileprivate func meets(_ requirement: Snapshot.Policy.SupportUsers.Requirement) -> Bool {
+        switch requirement {
+        case .userID: userID != nil
+        case .twoFactor: hasTwoFactor
+        case .singleSignOn: hasSingleSignOn
+        case .backgroundCheck: hasBackgroundCheck
+        }
     }
 }

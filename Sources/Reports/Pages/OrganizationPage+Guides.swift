@@ -1,89 +1,74 @@
 import Ledger
 
-/// A user who may do something, and for which roles only.
-struct Holder {
-    let user: Snapshot.User
-    let reach: Rights.Reach
-}
-
 extension Edition {
-    /// How many names stand where somebody is to be asked.
-    private static let mostNames = 6
-
-    /// The active users of an organization who may do something there.
-    func holders(of permission: Permission, in organization: Snapshot.Organization) -> [Holder] {
-        guard organization.status == .active else { return [] }
-        let roles = facts.roles(with: permission, on: organization.platform)
-        guard !roles.isEmpty else { return [] }
-        return organization.users.compactMap { user in
-            guard user.status == .active, user.roles.contains(where: roles.contains),
-                let reach = facts.rights(of: user.roles, on: organization.platform)[permission]
-            else { return nil }
-            return Holder(user: user, reach: reach)
-        }
-    }
-
     /// The instructions of an organization's page, with the names that hold there.
     func guides(for organization: Snapshot.Organization) -> [TemplateValue] {
-        guard let platform = snapshot.platform(organization.platform), !platform.roles(.organization).isEmpty
-        else { return [] }
-        let examples = GuideExamples(of: organization, on: platform)
-        var guides = [
-            guide("add", .usersAdd, .userAdded, organization, platform, yaml: examples.added)
-        ]
-        if let yaml = examples.changed {
-            guides.append(
-                guide("role", .usersChangeRole, .userRolesChanged, organization, platform, yaml: yaml))
+        guard let platform = snapshot.platform(organization.platform) else { return [] }
+        return tasks(in: organization, on: platform).map { guide($0, organization, platform) }
+    }
+
+    /// Something that people do, and the YAML for it.
+    private struct Task {
+        let key: String
+        let permission: Permission
+        let kind: Change.Kind
+        let yaml: String
+    }
+
+    private func tasks(in organization: Snapshot.Organization, on platform: Snapshot.Platform) -> [Task] {
+        let examples = GuideExamples(of: organization, on: platform, people: snapshot.people)
+        var tasks: [Task] = []
+        func add(_ key: String, _ permission: Permission, _ kind: Change.Kind, _ yaml: String?) {
+            guard let yaml else { return }
+            tasks.append(Task(key: key, permission: permission, kind: kind, yaml: yaml))
         }
-        if let yaml = examples.removed {
-            guides.append(guide("remove", .usersRemove, .userRemoved, organization, platform, yaml: yaml))
+        if !platform.roles(.organization).isEmpty {
+            add("add", .usersAdd, .userAdded, examples.added)
+            add("role", .usersChangeRole, .userRolesChanged, examples.changed)
+            add("remove", .usersRemove, .userRemoved, examples.removed)
+            if platform.policy.email == .fixed {
+                add("email-fixed", .usersAdd, .userAdded, examples.replaced)
+            } else {
+                add("email-editable", .usersEdit, .userReplaced, examples.replaced)
+            }
         }
-        if let yaml = examples.replaced {
-            let isFixed = platform.policy.email == .fixed
-            guides.append(
-                guide(
-                    isFixed ? "email-fixed" : "email-editable", isFixed ? .usersAdd : .usersEdit,
-                    isFixed ? .userAdded : .userReplaced, organization, platform, yaml: yaml))
-        }
-        return guides
+        add("contact", .portalUsersManage, .contactAdded, examples.contact)
+        add("support-user", .supportUsersAdd, .supportUserAdded, examples.admitted)
+        add("support-access", .supportAccessManage, .supportAccessGranted, examples.consented)
+        return tasks
     }
 
     private func guide(
-        _ key: String, _ permission: Permission, _ kind: Change.Kind, _ organization: Snapshot.Organization,
-        _ platform: Snapshot.Platform, yaml: String
+        _ task: Task, _ organization: Snapshot.Organization, _ platform: Snapshot.Platform
     ) -> TemplateValue {
-        let holders = holders(of: permission, in: organization)
-        let name = { (id: String) in roleName(id, on: platform.id) }
-        let place = Place(path: "organizations/\(organization.id).html")
-        let people = holders.prefix(Self.mostNames).map { holder in
-            var note = TemplateValue.nothing
-            if case .roles(let roles) = holder.reach {
-                let sorted = roles.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-                note = .text(words("guide.only", words.list(sorted.map(name))))
-            }
-            return userLink(holder.user, organization, place).merging(["note": note]) { $1 }
-        }
-        let more = holders.count - people.count
+        let (people, more) = named(holders(of: task.permission, in: organization), on: platform)
         return .object([
-            "anchor": .text("how-to/\(key)"), "title": .text(words["guide.\(key).title"]),
-            "people": .enumeration(people, words),
-            "more": more > 0 ? .text(words.count("people.more", more)) : .nothing,
+            "anchor": .text("how-to/\(task.key)"), "title": .text(words["guide.\(task.key).title"]),
+            "people": people, "more": more,
             "file": .text(organization.file), "source": source(organization.file),
-            "write": .text(words["guide.\(key).write"]), "yaml": .text(yaml),
-            "notes": texts(guideNotes(key, kind, platform)),
+            "write": .text(words["guide.\(task.key).write"]), "yaml": .text(task.yaml),
+            "notes": texts(notes(on: task.kind, organization, platform)),
         ])
     }
 
-    private func guideNotes(_ key: String, _ kind: Change.Kind, _ platform: Snapshot.Platform) -> [String] {
+    /// What else holds for a change of this kind.
+    private func notes(
+        on kind: Change.Kind, _ organization: Snapshot.Organization, _ platform: Snapshot.Platform
+    ) -> [String] {
         let policy = platform.policy
         var notes: [String] = []
         if kind == .userAdded {
             if policy.invitations == .required { notes.append(words["guide.invited"]) }
             if let limit = policy.workspacesAtInvite { notes.append(words.count("policy.at-invite", limit)) }
         }
+        if kind == .supportUserAdded { notes += admissionSentences(of: policy) }
+        if kind == .supportAccessGranted { notes += consentSentences(of: policy) }
         if policy.neverOnSelf.contains(kind.rawValue) { notes.append(words["guide.never-self"]) }
-        for rule in policy.approvals where rule.kinds.contains(kind.rawValue) {
-            notes.append(words.count("guide.approvals", rule.groups.map(\.people).reduce(0, +)))
+        for rule in policy.approvals
+        where rule.kinds.contains(kind.rawValue) || rule.kinds.contains("expands") {
+            guard rule.roles == nil else { continue }
+            let text = words("guide.approval", consent(rule, in: organization, on: platform))
+            notes.append(rule.excludesSubject ? "\(text) \(words["policy.not-subject"])" : text)
         }
         return notes
     }

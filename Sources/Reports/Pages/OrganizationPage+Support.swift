@@ -61,7 +61,7 @@ extension Edition {
     }
 
     private func supportAccess(of organization: Snapshot.Organization, _ zone: Zone) -> TemplateValue {
-        let granters = holders(of: .supportAccessManage, in: organization).map(\.user.name)
+        let granters = holders(of: .supportAccessManage, in: organization).map(\.name)
         let access = organization.supportAccess
         let policy = snapshot.platform(organization.platform)?.policy.supportAccess
         return .object([

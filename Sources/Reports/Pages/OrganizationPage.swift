@@ -87,47 +87,12 @@ extension Edition {
             || snapshot.platform(organization.platform)?.policy.supportAccess != nil
     }
 
-    /// The answers that one look at the top of the page gives.
-    fileprivate func overview(
-        of organization: Snapshot.Organization, from place: Place
-    ) -> [String: TemplateValue] {
-        let platform = snapshot.platform(organization.platform)
-        let pending = organization.users.filter { $0.status == .pending }
-        let role = platform?.policy.administrators.map { roleName($0.role, on: organization.platform) }
-        let count = organization.users.count
-        return [
-            "id": .text(organization.id),
-            "status": status(of: organization), "isInactive": .flag(organization.status == .inactive),
-            "platform": .object(
-                link(
-                    name(ofPlatform: organization.platform),
-                    href(ofPlatform: organization.platform, from: place))),
-            "parent": organization.parent.map { id in
-                .object(link(snapshot.organization(id)?.name ?? id, href(of: id, from: place)))
-            } ?? .nothing,
-            "children": .enumeration(
-                (facts.children[organization.id] ?? []).map { link($0.name, href(of: $0.id, from: place)) },
-                words),
-            "admins": .enumeration(
-                administrators(of: organization).map { userLink($0, organization, place) }, words),
-            "adminRole": role.map { .text($0) } ?? .nothing,
-            "adminNote": adminNote(of: organization),
-            "pending": .enumeration(pending.prefix(10).map { userLink($0, organization, place) }, words),
-            "pendingCount": .text(words.count("organization.pending-count", pending.count)),
-            "userCount": count == 0 ? .nothing : .text(words.count("count.users", count)),
-            "workspaceCount": organization.workspaces.isEmpty
-                ? .nothing : .text(words.count("count.workspaces", organization.workspaces.count)),
-            "zone": .text(organization.timeZone),
-            "source": source(organization.file),
-        ]
-    }
-
     func link(_ title: String, _ href: String) -> [String: TemplateValue] {
         ["title": .text(title), "href": .text(href)]
     }
 
     /// A warning where there are fewer administrators than the platform asks for or recommends.
-    private func adminNote(of organization: Snapshot.Organization) -> TemplateValue {
+    func adminNote(of organization: Snapshot.Organization) -> TemplateValue {
         guard let asked = snapshot.platform(organization.platform)?.policy.administrators else {
             return .nothing
         }

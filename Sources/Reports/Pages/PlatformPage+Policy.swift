@@ -33,7 +33,7 @@ extension Edition {
             lines.append(words("policy.self", words.list(policy.neverOnSelf.map(quotedChange))))
         }
         lines += policy.approvals.map { approvalSentence($0, name) }
-        lines += supportSentences(of: policy, name)
+        lines += admissionSentences(of: policy) + consentSentences(of: policy)
         lines.append(words("policy.mass-removal", words.number(policy.massRemoval)))
         return lines
     }
@@ -50,26 +50,30 @@ extension Edition {
         return rule.excludesSubject ? "\(sentence) \(words["policy.not-subject"])" : sentence
     }
 
-    private func supportSentences(of policy: Snapshot.Policy, _ name: (String) -> String) -> [String] {
+    /// What holds for support users.
+    func admissionSentences(of policy: Snapshot.Policy) -> [String] {
+        guard let support = policy.supportUsers else { return [] }
         var lines: [String] = []
-        if let support = policy.supportUsers {
-            if !support.requires.isEmpty {
-                let requirements = support.requires.map { words["requirement.\($0.rawValue)"] }
-                lines.append(words("policy.support-requires", words.list(requirements)))
-            }
-            if let period = support.expiresAfter {
-                lines.append(words("policy.support-expires", words.period(period)))
-            }
+        if !support.requires.isEmpty {
+            let requirements = support.requires.map { words["requirement.\($0.rawValue)"] }
+            lines.append(words("policy.support-requires", words.list(requirements)))
         }
-        if let access = policy.supportAccess {
-            let periods = access.periods.map { words.period($0) }
-            lines.append(words("policy.access-periods", words.list(periods), words.period(access.standard)))
-            if let period = access.recommended {
-                lines.append(words("policy.access-recommended", words.period(period)))
-            }
-            if let period = access.weekendMinimum {
-                lines.append(words("policy.access-weekend", words.period(period)))
-            }
+        if let period = support.expiresAfter {
+            lines.append(words("policy.support-expires", words.period(period)))
+        }
+        return lines
+    }
+
+    /// What holds for the consent that support may look in.
+    func consentSentences(of policy: Snapshot.Policy) -> [String] {
+        guard let access = policy.supportAccess else { return [] }
+        let periods = access.periods.map { words.period($0) }
+        var lines = [words("policy.access-periods", words.list(periods), words.period(access.standard))]
+        if let period = access.recommended {
+            lines.append(words("policy.access-recommended", words.period(period)))
+        }
+        if let period = access.weekendMinimum {
+            lines.append(words("policy.access-weekend", words.period(period)))
         }
         return lines
     }

@@ -37,14 +37,3 @@ extension Edition {
         ])
     }
 }
-
-extension Severity {
-    /// The look of a word in a frame.
-    fileprivate var tagKind: String {
-        switch self {
-        case .error: "bad"
-        case .warning: "wait"
-        case .note: "off"
-        }
-    }
-}

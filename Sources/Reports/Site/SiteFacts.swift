@@ -12,11 +12,14 @@ struct SiteFacts: Sendable {
     private(set) var children: [String: [Snapshot.Organization]] = [:]
     /// How many people had access, over time.
     let history: AccessHistory
+    /// What stands in this state.
+    let findings: StandingFindings
     /// What a role permits, by platform and role.
     private var rights: [String: [String: Rights]] = [:]
 
     init(_ input: SiteInput) {
         history = AccessHistory(input.entries)
+        findings = StandingFindings(input)
         for entry in input.entries.reversed() {
             guard let id = entry.organization, recent[id]?.count ?? 0 < Self.shownRecent else { continue }
             recent[id, default: []].append(entry)
