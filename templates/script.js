@@ -50,29 +50,55 @@
     table.caption.append(make("span", {className: "hidden"}, " " + table.dataset.sortHint));
   };
 
-  const filterable = table => {
-    const rows = [...table.tBodies[0].rows];
-    const input = make("input", {type: "search"}), count = make("span", {role: "status"});
-    input.oninput = () => {
-      const words = input.value.toLowerCase().split(/\s+/);
+  const field = (label, count, oninput) => {
+    const input = make("input", {type: "search"});
+    input.oninput = () => oninput(input.value.toLowerCase().split(/\s+/).filter(word => word));
+    return make("p", {className: "bar"}, make("label", {}, label + " ", input), count);
+  };
+  const holds = (element, words) => {
+    const text = element.textContent.toLowerCase();
+    return words.every(word => text.includes(word));
+  };
+  const status = () => make("span", {role: "status"});
+  const fill = (text, ...numbers) => numbers.reduce((text, number) => text.replace("#", number), text);
+
+  const filterable = part => {
+    const items = [...part.tBodies ? part.tBodies[0].rows : part.querySelectorAll(part.dataset.items)];
+    if (items.length < 6) return;
+    const count = status();
+    (part.tBodies ? part.parentNode : part).before(field(part.dataset.filter, count, words => {
       let shown = 0;
-      for (const row of rows) {
-        const text = row.textContent.toLowerCase();
-        row.hidden = !words.every(word => text.includes(word));
-        if (!row.hidden) shown += 1;
+      for (const item of items) {
+        item.hidden = !holds(item, words);
+        if (!item.hidden) shown += 1;
       }
-      count.textContent = input.value
-        ? table.dataset.count.replace("#", shown).replace("#", rows.length) : "";
+      count.textContent = words.length ? fill(part.dataset.count, shown, items.length) : "";
+    }));
+  };
+
+  const searchable = part => {
+    const rows = [...document.querySelectorAll("main tr[id]")], others = [...part.querySelectorAll("li")];
+    const link = item => {
+      const id = item.querySelector("i"), name = (item.cells ? item.querySelector("th") : item).cloneNode(true);
+      name.querySelectorAll("button, .tag").forEach(extra => extra.remove());
+      const href = id ? item.parentNode.dataset.href + encodeURIComponent(id.textContent)
+        : "#" + encodeURIComponent(item.id);
+      return make("li", {}, make("a", {href}, name.textContent.trim()));
     };
-    const label = make("label", {}, table.dataset.filter + " ", input);
-    table.parentNode.before(make("p", {className: "bar"}, label, count));
+    const count = status(), found = make("ul", {className: "found"});
+    part.append(field(part.dataset.label, count, words => {
+      const hits = words.length ? [...rows, ...others].filter(item => holds(item, words)) : [];
+      count.textContent = words.length ? fill(part.dataset.count, hits.length) : "";
+      found.replaceChildren(...hits.slice(0, 20).map(link));
+    }), found);
+    part.hidden = false;
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    const search = document.getElementById("search");
     switchTheme(document.getElementById("theme"));
-    for (const table of document.querySelectorAll("table.sortable")) {
-      sortable(table);
-      if (table.dataset.filter && table.tBodies[0].rows.length > 7) filterable(table);
-    }
+    document.querySelectorAll("table.sortable").forEach(sortable);
+    document.querySelectorAll("[data-filter]").forEach(filterable);
+    if (search) searchable(search);
   });
 })();

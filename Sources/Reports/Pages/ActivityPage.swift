@@ -1,26 +1,72 @@
 import Ledger
 
-extension Page {
-    /// How many entries the page of the log shows.
-    private static let longest = 500
+/// How the log is cut into pages: the oldest entries first, so that an older page never changes again.
+private enum LogPages {
+    /// How many pages there are at most; what is older is left to `rolebook log`.
+    static let most = 20
 
+    static func count(_ entries: Int) -> Int { LongTable.parts(entries) }
+
+    static func first(_ entries: Int) -> Int { max(1, count(entries) - most + 1) }
+
+    /// The newest entries stand on the page without a number.
+    static func path(_ part: Int, of count: Int) -> String {
+        part == count ? "activity.html" : "activity-\(part).html"
+    }
+}
+
+extension Page {
     /// The activity log of the whole estate.
-    static let activity = Page(template: "activity") { _ in
-        [Place(path: "activity.html")]
+    static let activity = Page(template: "activity") { input in
+        let count = LogPages.count(input.entries.count)
+        return (LogPages.first(input.entries.count)...count).map {
+            Place(path: LogPages.path($0, of: count), part: $0)
+        }
     } content: { edition, place in
         let words = edition.words
+        let entries = edition.input.entries
+        let count = LogPages.count(entries.count)
+        let range = LongTable.range(of: place.part, count: entries.count)
+        let isNewest = place.part == count
         var content = PageContent(title: words["activity.title"])
         content.crumbs = [(edition.title, "\(place.up)index.html")]
-        let entries = edition.input.entries
-        let shown = entries.suffix(longest)
+        if !isNewest {
+            content.title = words(
+                "activity.part", words.number(range.lowerBound + 1), words.number(range.upperBound))
+            content.crumbs.append((words["activity.title"], "activity.html"))
+        }
         content.values = [
-            "entries": .list(shown.reversed().map { edition.logRow($0, from: place) }),
+            "entries": .list(entries[range].reversed().map { edition.logRow($0, from: place) }),
             "summary": .text(
-                shown.count < entries.count
-                    ? words.count("activity.latest", shown.count, words.number(entries.count))
-                    : words.count("activity.all", shown.count)),
+                !isNewest
+                    ? ""
+                    : count > 1
+                        ? words.count("activity.latest", range.count, words.number(entries.count))
+                        : words.count("activity.all", range.count)),
+            "caption": .text(words["activity.title"]),
+            "pages": isNewest ? edition.logPages(count, LogPages.first(entries.count)) : .list([]),
+            "isCut": .flag(isNewest && LogPages.first(entries.count) > 1),
         ]
         return content
+    }
+}
+
+extension Edition {
+    /// The way to the older pages of the log, which never changes on those themselves.
+    fileprivate func logPages(_ count: Int, _ first: Int) -> TemplateValue {
+        guard count > 1 else { return .list([]) }
+        return .list(
+            (first...count).reversed().map { part in
+                let range = LongTable.range(of: part, count: input.entries.count)
+                return .object([
+                    "href": .text(LogPages.path(part, of: count)),
+                    "title": .text(
+                        words(
+                            "table.range", words.number(range.lowerBound + 1), words.number(range.upperBound))
+                    ),
+                    "isHere": .flag(part == count),
+                ])
+            })
     }
 }
 
@@ -35,9 +81,10 @@ extension Edition {
             "organization": .text(organization?.name ?? entry.organization ?? ""),
             "href": organization.map { .text(href(of: $0.id, from: place)) } ?? .nothing,
             "summary": .text(words.change(entry.action)),
-            "actor": .text(actorName(entry)), "actorEmail": .text(isSystem(entry) ? "" : entry.actor.email),
+            "actor": .text(actorName(entry)),
+            "actorEmail": breaking(isSystem(entry) ? "" : entry.actor.email),
             "subject": .text(entry.subject?.name ?? ""),
-            "subjectEmail": .text(subjectEmail(entry)),
+            "subjectEmail": breaking(subjectEmail(entry)),
             "action": .text(action(of: entry)),
             "time": cell(entry.time, .utc),
             "ip": .text(entry.ip ?? ""),

@@ -62,4 +62,13 @@ extension Edition {
         guard let moment else { return .nothing }
         return .markup(words.element(moment, words.shortDay(moment, zone)))
     }
+
+    /// An e-mail that may be broken before its `@`.
+    func breaking(_ email: String) -> TemplateValue {
+        guard let at = email.utf8.lastIndex(of: UInt8(ascii: "@")) else { return .text(email) }
+        var html = SafeHTML(escaping: String(email[..<at]))
+        html.append("<wbr>")
+        html.append(escaping: String(email[at...]))
+        return .markup(html)
+    }
 }

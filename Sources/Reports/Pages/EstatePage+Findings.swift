@@ -53,7 +53,7 @@ extension Edition {
     }
 
     /// A message with what stands between backticks as code.
-    private func withCode(_ text: String) -> SafeHTML {
+    func withCode(_ text: String) -> SafeHTML {
         var html = SafeHTML("")
         let parts = text.utf8.split(separator: UInt8(ascii: "`"), omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {

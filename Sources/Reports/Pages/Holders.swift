@@ -30,7 +30,7 @@ extension Edition {
             }
             for contact in organization.contacts where contact.hasPortal {
                 let held = contact.level.map { [$0] } ?? []
-                add(held, contact.email, contact.name, "#\(encodedFragment("contacts/\(contact.email)"))")
+                add(held, contact.email, contact.name, contactHref(contact, organization, place))
             }
         }
         let known = Set(holders.map(\.email))
@@ -39,6 +39,15 @@ extension Edition {
             add(person.functions, person.email, person.name, href)
         }
         return holders
+    }
+
+    private func contactHref(
+        _ contact: Snapshot.Contact, _ organization: Snapshot.Organization, _ place: Place
+    ) -> String {
+        let part = (organization.contacts.position(id: contact.email) ?? 0) / LongTable.longest + 1
+        let fragment = "#\(encodedFragment("contacts/\(contact.email)"))"
+        return part == place.part
+            ? fragment : "\(place.up)\(LongTable.contacts.path(organization.id, part: part))\(fragment)"
     }
 
     /// The first few of them as links, and how many more there are.

@@ -34,7 +34,7 @@ extension Edition {
             "support": supportGlance(of: organization),
             "lastChange": lastChange(of: organization, from: place),
             "approvals": approvalsGlance(of: organization),
-            "edit": .text(words("organization.edit", organization.file)),
+            "edit": .markup(withCode(words("organization.edit", "`\(organization.file)`"))),
             "zone": .text(organization.timeZone),
             "source": source(organization.file),
         ]

@@ -9,7 +9,6 @@ extension Edition {
             "supportNotes": texts(supportNotes(of: organization)),
             "supportAccess": hasSupportAccess(organization)
                 ? supportAccess(of: organization, zone) : .nothing,
-            "contacts": .list(organization.contacts.map { contactRow($0, organization, zone) }),
             "options": .list(optionRows(of: organization)),
         ]
     }
@@ -21,17 +20,25 @@ extension Edition {
         let functions = person?.functions ?? []
         return .object([
             "anchor": .text("support/users/\(user.email)"),
-            "name": .text(person?.name ?? user.email), "email": .text(user.email),
+            "name": .text(person?.name ?? user.email), "email": breaking(user.email),
             "functions": .text(roleNames(functions, on: organization.platform)),
+            "href": person.map { .text("../people.html#\(encodedFragment($0.email))") } ?? .nothing,
             "team": .text(person?.team.map { words["team.\($0)"] } ?? ""),
             "reason": .text(words["reason.\(user.reason.rawValue)"]),
             "since": dayCell(user.since, zone),
             "ends": user.ends == nil ? .text(words["support.never"]) : dayCell(user.ends, zone),
-            "addedBy": .text(user.addedBy ?? ""),
-            "approvedBy": .text(user.approvedBy.joined(separator: words["list.comma"])),
+            "addedBy": .text(user.addedBy.map { name(of: $0, in: organization) } ?? ""),
+            "approvedBy": .text(
+                user.approvedBy.map { name(of: $0, in: organization) }.joined(separator: words["list.comma"])),
             "status": status(of: user.status),
-            "checks": .text(checks(of: person)),
+            "checks": checks(of: person),
         ])
+    }
+
+    /// What somebody is called whom the organization or the vendor knows; else the e-mail.
+    private func name(of email: String, in organization: Snapshot.Organization) -> String {
+        organization.user(email)?.name ?? snapshot.person(email)?.name
+            ?? organization.contacts.first(id: email)?.name ?? email
     }
 
     /// What the platform promises about those who are admitted.
@@ -51,13 +58,14 @@ extension Edition {
         return notes
     }
 
-    func checks(of person: Snapshot.Person?) -> String {
-        guard let person else { return "" }
+    /// What somebody has that a support user may need.
+    func checks(of person: Snapshot.Person?) -> TemplateValue {
+        guard let person else { return .list([]) }
         let checks: [(String, Bool)] = [
-            ("two-factor", person.hasTwoFactor), ("single-sign-on", person.hasSingleSignOn),
-            ("background-check", person.hasBackgroundCheck),
+            ("user-id", person.userID != nil), ("two-factor", person.hasTwoFactor),
+            ("single-sign-on", person.hasSingleSignOn), ("background-check", person.hasBackgroundCheck),
         ]
-        return checks.filter(\.1).map { words["requirement.\($0.0)"] }.joined(separator: words["list.comma"])
+        return .list(checks.filter(\.1).map { .text(words["requirement.\($0.0)"]) })
     }
 
     private func supportAccess(of organization: Snapshot.Organization, _ zone: Zone) -> TemplateValue {
@@ -76,12 +84,23 @@ extension Edition {
         ])
     }
 
+    /// The contacts on one page.
+    func contactValues(
+        of organization: Snapshot.Organization, _ range: Range<Int>
+    ) -> [String: TemplateValue] {
+        let zone = zone(of: organization)
+        return [
+            "caption": .text(words["organization.contacts"]),
+            "rows": .list(organization.contacts[range].map { contactRow($0, organization, zone) }),
+        ]
+    }
+
     private func contactRow(
         _ contact: Snapshot.Contact, _ organization: Snapshot.Organization, _ zone: Zone
     ) -> TemplateValue {
         .object([
             "anchor": .text("contacts/\(contact.email)"), "name": .text(contact.name),
-            "email": .text(contact.email), "username": .text(contact.username),
+            "email": breaking(contact.email), "username": breaking(contact.username),
             "level": .text(contact.level.map { roleName($0, on: organization.platform) } ?? ""),
             "portal": contact.hasPortal ? tag("good", "value.on") : tag("off", "value.off"),
             "since": dayCell(contact.since, zone),

@@ -21,41 +21,17 @@ extension Page {
         content.sections = edition.sections(
             of: organization, hasGuides: !guides.isEmpty, hasRoles: roleChart.isTruthy)
         content.values = edition.overview(of: organization, from: place)
-        content.values["table"] = edition.userTable(of: organization, part: 1, from: place)
-        content.values["workspaces"] = .list(edition.workspaceRows(of: organization))
-        content.values["changes"] = .list(
-            (edition.facts.recent[organization.id] ?? []).map {
-                edition.changeItem($0, from: place, zone: edition.zone(of: organization))
-            })
+        for table in LongTable.allCases {
+            content.values[table.rawValue] = edition.table(table, of: organization, from: place)
+        }
+        content.values["index"] = edition.searchIndex(of: organization, from: place)
+        content.values["entries"] = .list(
+            (edition.facts.recent[organization.id] ?? []).map { edition.logRow($0, from: place) })
         content.values["roleChart"] = roleChart
         content.values["endChart"] = edition.endChart(of: organization)
         content.values["guides"] = .list(guides)
         content.values["removal"] = edition.removal(from: organization)
         content.values.merge(edition.supportValues(of: organization)) { $1 }
-        return content
-    }
-
-    /// The users of a large organization past the first page.
-    static let users = Page(template: "users") { input in
-        input.snapshot.organizations.flatMap { organization in
-            (1...UserTable.parts(organization.users.count)).dropFirst().map {
-                Place(path: UserTable.path(organization.id, part: $0), id: organization.id, part: $0)
-            }
-        }
-    } content: { edition, place in
-        guard let organization = edition.snapshot.organization(place.id) else {
-            return PageContent(title: place.id)
-        }
-        let range = UserTable.range(of: place.part, count: organization.users.count)
-        var content = PageContent(
-            title: edition.words(
-                "users.part", organization.name, edition.words.number(range.lowerBound + 1),
-                edition.words.number(range.upperBound)))
-        content.crumbs = [
-            (edition.title, "\(place.up)index.html"),
-            (organization.name, edition.href(of: organization.id, from: place)),
-        ]
-        content.values["table"] = edition.userTable(of: organization, part: place.part, from: place)
         return content
     }
 }
@@ -111,13 +87,15 @@ extension Edition {
     }
 
     func userHref(_ user: Snapshot.User, _ organization: Snapshot.Organization, _ place: Place) -> String {
-        let part = (organization.users.position(id: user.email) ?? 0) / UserTable.longest + 1
+        let part = (organization.users.position(id: user.email) ?? 0) / LongTable.longest + 1
         let fragment = "#\(encodedFragment("users/\(user.email)"))"
         return part == place.part
-            ? fragment : "\(place.up)\(UserTable.path(organization.id, part: part))\(fragment)"
+            ? fragment : "\(place.up)\(LongTable.users.path(organization.id, part: part))\(fragment)"
     }
 
-    fileprivate func workspaceRows(of organization: Snapshot.Organization) -> [TemplateValue] {
+    func workspaceValues(
+        of organization: Snapshot.Organization, _ range: Range<Int>
+    ) -> [String: TemplateValue] {
         var members: [String: Int] = [:]
         var byRole: [String: [String: Int]] = [:]
         for membership in organization.users.lazy.flatMap(\.workspaces) {
@@ -125,7 +103,7 @@ extension Edition {
             for role in membership.roles { byRole[membership.workspace, default: [:]][role, default: 0] += 1 }
         }
         let roles = snapshot.platform(organization.platform)?.ranked(.workspace) ?? []
-        return organization.workspaces.map { workspace in
+        let rows = organization.workspaces[range].map { workspace -> TemplateValue in
             let counts = roles.compactMap { role in
                 byRole[workspace.id]?[role.id].map {
                     words(
@@ -139,5 +117,6 @@ extension Edition {
                 "roles": .text(counts.joined(separator: words["list.comma"])),
             ])
         }
+        return ["caption": .text(words["organization.workspaces"]), "rows": .list(rows)]
     }
 }

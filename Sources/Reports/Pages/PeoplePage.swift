@@ -51,13 +51,13 @@ extension Edition {
     ) -> TemplateValue {
         let isOperator = snapshot.settings.operators.contains(person.email)
         return .object([
-            "email": .text(person.email), "name": .text(person.name),
+            "anchor": .text(person.email), "email": breaking(person.email), "name": .text(person.name),
             "operator": isOperator ? tag("good", "people.operator") : .nothing,
             "functions": .list(person.functions.flatMap { functionItems($0, place) }),
             "team": .text(person.team.map { words["team.\($0)"] } ?? "–"),
             "isPartner": .flag(person.isPartner),
             "admissions": .list(admissions),
-            "checks": .text(checks(of: person)),
+            "checks": checks(of: person),
         ])
     }
 

@@ -7,7 +7,8 @@ struct Page: Sendable {
 
     /// All kinds of page.
     static let all: [Page] = [
-        .activity, .estate, .organization, .people, .platform, .review, .reviews, .rules, .users,
+        .activity, .contacts, .estate, .organization, .people, .platform, .review, .reviews, .rules, .users,
+        .workspaces,
     ]
 }
 

@@ -74,7 +74,7 @@ import Testing
             let styleHash = SHA256.digest(of: Array(style.utf8)).base64
             #expect(text.contains("style-src &#39;sha256-\(styleHash)&#39;;"), "\(path)")
             guard let script = text.firstMatch(of: /(?s)<script>(.*?)<\/script>/)?.1 else { continue }
-            #expect(script.utf8.count < 3072)
+            #expect(script.utf8.count < 5120)
             let scriptHash = SHA256.digest(of: Array(script.utf8)).base64
             #expect(text.contains("script-src &#39;sha256-\(scriptHash)&#39;;"), "\(path)")
         }
