@@ -72,6 +72,12 @@ extension Edition {
         return try theme.theme.render("start", .object(["t": words.values, "page": .object(values)]))
     }
 
+    /// Prints the frame alone.
+    func renderFrame(of content: PageContent, at place: Place) throws(TemplateError) -> [UInt8] {
+        try theme.theme.render(
+            "page", .object(["t": words.values, "page": .group(frame(of: content, at: place))]))
+    }
+
     /// What every page has around its content.
     private func frame(of content: PageContent, at place: Place) -> [String: TemplateValue] {
         [

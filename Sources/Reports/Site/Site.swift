@@ -16,7 +16,7 @@ package struct Site: Sendable {
 
     /// All pages in byte order of path.
     package let plans: [Plan]
-    private let editions: [Edition]
+    let editions: [Edition]
 
     /// The site of an estate; its templates are read and checked here.
     package init(_ input: SiteInput) throws(TemplateError) {

@@ -59,3 +59,11 @@ struct SiteTheme: Sendable {
         return html
     }
 }
+
+extension Site {
+    /// The templates, the style and the script inside the program, in byte order of name.
+    package static var builtInTheme: [(name: String, text: String)] {
+        SiteTheme.builtIn.map { (name: $0.key, text: $0.value) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+}

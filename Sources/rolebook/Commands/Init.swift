@@ -16,6 +16,7 @@ extension Command {
             Flag("--organization", value: "id", "The first organization's id. (default: acme)"),
             Flag("--name", value: "text", "The first organization's name. (default: Acme)"),
             Flag("--operator", value: "e-mail", "Who operates the estate. (default: git's user.email)"),
+            Flag("--theme", "Write only the built-in templates, style and script, to be changed."),
         ],
         example: "rolebook init access --platform workiva --name 'Northwind GmbH' --organization northwind",
         run: runInit)
@@ -23,6 +24,7 @@ extension Command {
 
 private func runInit(_ call: Invocation) throws(Exit) -> Int32 {
     let place = call.arguments.first ?? "."
+    if call.has("--theme") { return try call.writeTheme(below: call.arguments.first) }
     let estate = try call.newEstate()
     do throws(DiskError) {
         let isNew = try Folder.open(place) == nil

@@ -8,14 +8,19 @@ struct SiteChange: Hashable, Sendable {
 }
 
 extension LockedOutput {
-    /// Brings `out/site` to exactly these pages, given by their paths below it. They are derived from the state, so
+    /// Brings `out/site` to exactly these pages and those that stay, given by their paths below it. They are derived from the state, so
     /// each is replaced whole, but nothing is synced: what a power cut takes, `render` makes again.
     /// Hidden files stay, so that the folder may be a work tree of git.
-    func publishSite(_ pages: [(name: String, bytes: [UInt8])]) throws(DiskError) -> SiteChange {
+    ///
+    /// - Parameter kept: pages that are there, and need not be looked at.
+    func publishSite(
+        _ pages: [(name: String, bytes: [UInt8])], keeping kept: [String] = []
+    ) throws(DiskError) -> SiteChange {
         do throws(DiskError) {
             let site = try root.makeFolder("site")
             var change = SiteChange()
-            change.removed = try removeStale(site, below: "", keeping: SitePages(pages.map(\.name)))
+            change.removed = try removeStale(site, below: "", keeping: SitePages(pages.map(\.name) + kept))
+            change.unchanged = kept.count
             var last: (path: String, folder: Folder) = ("", site)
             for page in pages {
                 let cut = page.name.utf8.lastIndex(of: UInt8(ascii: "/"))
@@ -33,6 +38,26 @@ extension LockedOutput {
         } catch {
             try? workroom.sweep()
             throw error.kind == .unreadable ? error.meaning(.cannotWrite) : error
+        }
+    }
+
+    /// The files of the site as it is.
+    func sitePages() throws(DiskError) -> Set<String> {
+        var pages: Set<String> = []
+        if let site = try root.folder("site") { try Self.list(site, below: "", into: &pages) }
+        return pages
+    }
+
+    private static func list(
+        _ folder: Folder, below prefix: String, into pages: inout Set<String>
+    ) throws(DiskError) {
+        for entry in try folder.entries() where !entry.isHidden {
+            guard let name = entry.text else { continue }
+            if entry.kind == .folder, let inner = try folder.folder(name) {
+                try list(inner, below: "\(prefix)\(name)/", into: &pages)
+            } else if entry.kind == .file {
+                pages.insert(prefix + name)
+            }
         }
     }
 

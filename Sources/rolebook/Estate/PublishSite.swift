@@ -3,30 +3,50 @@ import Ledger
 import Reports
 import Source
 
-/// The file of the site that says what it was made from.
-private let stampName = "version.txt"
-
 extension Invocation {
     /// Renders the site from a state and its log, and writes the pages that differ; `nil` where it is up to date.
     ///
+    /// An organization whose pages would be made from the same as before is not rendered again.
     /// - Parameter isCommitted: whether a state was written just before, so that a failure is no failure to change it.
     @discardableResult
     func publishSite(
         _ snapshot: Snapshot, _ manifest: Manifest, _ output: borrowing LockedOutput, isCommitted: Bool
     ) throws(Exit) -> SiteChange? {
         let theme = try readTheme()
-        let stamp = Self.stamp(manifest, theme)
-        if case .success(let bytes) = readInput(path: "\(outFolder)/site/\(stampName)"), bytes == stamp {
-            return nil
-        }
+        let former = readStamp()
+        let first = Self.stamp(manifest, theme)
+        if former.first == first { return nil }
         progress.begin("Rendering the site")
-        let entries = try readEntries(output.published)
-        let pages = try render(snapshot, manifest, entries, theme) + [PageFile(path: stampName, bytes: stamp)]
+        let site = try site(snapshot, manifest, try readEntries(output.published), theme)
+        let there: Set<String>
+        do throws(DiskError) { there = former.imprints.isEmpty ? [] : try output.sitePages() } catch {
+            throw Exit(isCommitted ? error.meaning(.notDurable) : error)
+        }
+        let stamp = SiteStamp(first: first, imprints: try imprints(of: site, manifest))
+        func stays(_ plan: Site.Plan) -> Bool {
+            guard let id = plan.organization, let imprint = stamp.imprints[id] else { return false }
+            return former.imprints[id] == imprint && there.contains(plan.path)
+        }
+        let kept = site.plans.filter(stays).map(\.path)
+        var pages = try render(site, site.plans.filter { !stays($0) })
+        pages.append(PageFile(path: SiteStamp.name, bytes: stamp.bytes))
         do throws(DiskError) {
-            return try output.publishSite(pages.map { (name: $0.path, bytes: $0.bytes) })
+            return try output.publishSite(pages.map { (name: $0.path, bytes: $0.bytes) }, keeping: kept)
         } catch {
             throw Exit(isCommitted ? error.meaning(.notDurable) : error)
         }
+    }
+
+    private func readStamp() -> SiteStamp {
+        guard case .success(let bytes) = readInput(path: "\(outFolder)/site/\(SiteStamp.name)") else {
+            return SiteStamp([])
+        }
+        return SiteStamp(bytes)
+    }
+
+    private func imprints(of site: Site, _ manifest: Manifest) throws(Exit) -> [String: String] {
+        let digests = Dictionary(manifest.files.map { ($0.name, $0.digest) }) { first, _ in first }
+        do throws(TemplateError) { return try site.imprints(digests) } catch { throw Exit(error) }
     }
 
     /// Says early what is wrong with the templates, before a state is written.
@@ -34,15 +54,8 @@ extension Invocation {
         _ = try site(snapshot, manifest, [], try readTheme())
     }
 
-    private func render(
-        _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
-        _ theme: [(name: String, text: String)]
-    ) throws(Exit) -> [PageFile] {
-        do throws(TemplateError) {
-            return try renderSite(siteInput(snapshot, manifest, entries, theme), jobs: jobs)
-        } catch {
-            throw Exit(error)
-        }
+    private func render(_ site: Site, _ plans: [Site.Plan]) throws(Exit) -> [PageFile] {
+        do throws(TemplateError) { return try site.render(plans, jobs: jobs) } catch { throw Exit(error) }
     }
 
     private func site(
@@ -72,14 +85,14 @@ extension Invocation {
     }
 
     /// What a site is made from, in one line: when it is the same, so are the pages.
-    private static func stamp(_ manifest: Manifest, _ theme: [(name: String, text: String)]) -> [UInt8] {
+    private static func stamp(_ manifest: Manifest, _ theme: [(name: String, text: String)]) -> String {
         var hash = SHA256()
         for text in [Site.fingerprint, manifest.stateDigest, manifest.logHead]
             + theme.flatMap({ [$0.name, $0.text] })
         {
             hash.update(Array("\(text.utf8.count) \(text)\n".utf8))
         }
-        return Array("rolebook \(version) state \(manifest.serial) \(hash.finish().hex)\n".utf8)
+        return "rolebook \(version) state \(manifest.serial) \(hash.finish().hex)"
     }
 
     /// The templates that the user changed, in byte order of name; none where there is no such folder.
