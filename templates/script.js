@@ -94,6 +94,7 @@
     part.hidden = false;
   };
 
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(part => { part.open = true; }));
   document.addEventListener("DOMContentLoaded", () => {
     const search = document.getElementById("search");
     switchTheme(document.getElementById("theme"));
