@@ -5,17 +5,34 @@ import YAML
 enum AssertionFileKey: UInt8 {
     case assertions
 
-    static let shape = Shape<AssertionFileKey>([.required(.assertions, "assertions")])
+    static let shape = Shape<AssertionFileKey>([
+        .required(
+            .assertions, "assertions", .list(AssertionKey.shape.form),
+            "What has to hold of the declared access.")
+    ])
 }
 
 enum AssertionKey: UInt8 {
     case name, person, organization, workspace, can, cannot, permission, who
 
-    static let shape = Shape<AssertionKey>([
-        .optional(.name, "name"), .optional(.person, "person"), .required(.organization, "organization"),
-        .optional(.workspace, "workspace"), .optional(.can, "can"), .optional(.cannot, "cannot"),
-        .optional(.permission, "permission"), .optional(.who, "who"),
-    ])
+    static let shape = Shape<AssertionKey>(
+        [
+            .optional(.name, "name", .text, "What the assertion is about."),
+            .optional(.person, "person", .excluding("permission", .email), "Of whom it speaks."),
+            .required(.organization, "organization", .identifier, "Where it holds."),
+            .optional(
+                .workspace, "workspace", .identifier, "The workspace. Default: the whole organization."),
+            .optional(
+                .can, "can", .excluding("permission", .list(.permissionOfRole)),
+                "What the person may do; with roles, as `users.add: [admin]`."),
+            .optional(
+                .cannot, "cannot", .excluding("permission", .list(.permissionOfRole)),
+                "What the person may not do."),
+            .optional(.permission, "permission", .permissionOfRole, "Whose holders are named."),
+            .optional(
+                .who, "who", .excluding("person", .list(.email)),
+                "Exactly those who hold the permission."),
+        ], needsOneOf: ["person", "permission"])
 }
 
 /// What assertions are read against.

@@ -5,15 +5,24 @@ import YAML
 enum ReviewFileKey: UInt8 {
     case review
 
-    static let shape = Shape<ReviewFileKey>([.required(.review, "review")])
+    static let shape = Shape<ReviewFileKey>([
+        .required(
+            .review, "review", ReviewKey.shape.form,
+            "An access review: who had what, and whether he keeps it.")
+    ])
 }
 
 enum ReviewKey: UInt8 {
     case due, serial, digest, applied, rows
 
     static let shape = Shape<ReviewKey>([
-        .required(.due, "due"), .optional(.serial, "serial"), .optional(.digest, "digest"),
-        .optional(.applied, "applied"), .required(.rows, "rows"),
+        .required(.due, "due", .moment, "When every row has to be decided."),
+        .optional(.serial, "serial", .integer(from: 0), "The state that it was taken from."),
+        .optional(.digest, "digest", .text, "The digest of that state."),
+        .optional(
+            .applied, "applied", .boolean,
+            "Whether everybody has decided: from then on a revoked access is an error. Default: false."),
+        .required(.rows, "rows", .list(ReviewRowKey.shape.form), "One access of one person each."),
     ])
 }
 
@@ -21,9 +30,19 @@ enum ReviewRowKey: UInt8 {
     case reviewer, organization, person, access, since, decision, reason
 
     static let shape = Shape<ReviewRowKey>([
-        .required(.reviewer, "reviewer"), .required(.organization, "organization"),
-        .required(.person, "person"), .required(.access, "access"), .optional(.since, "since"),
-        .optional(.decision, "decision"), .optional(.reason, "reason"),
+        .required(.reviewer, "reviewer", .email, "Who decides."),
+        .required(.organization, "organization", .identifier, "Where the access is."),
+        .required(
+            .person, "person", .either([.email, .values([Snapshot.supportPerson])]),
+            "Who has it; `support` where it is the consent to support."),
+        .required(
+            .access, "access", .text,
+            "`role R`, `workspace W R`, `support user`, `support access` or `level L`."),
+        .optional(.since, "since", .moment, "Since when."),
+        .optional(
+            .decision, "decision", .choice(Snapshot.Review.Decision.self),
+            "Absent while the row is open."),
+        .optional(.reason, "reason", .text, "Why."),
     ])
 }
 

@@ -11,16 +11,16 @@ package enum SchemaKind: String, CaseIterable, Sendable {
         case .people: PeopleKey.shape.form
         case .platform: PlatformFileKey.shape.form
         case .organization: OrganizationFileKey.shape.form
-        case .assertions: .record([])
-        case .review: .record([])
+        case .assertions: AssertionFileKey.shape.form
+        case .review: ReviewFileKey.shape.form
         }
     }
 
     /// Whether an empty file is one of this kind.
     var mayBeEmpty: Bool {
         switch self {
-        case .people, .organization, .assertions, .review: true
-        case .settings, .platform: false
+        case .people, .organization: true
+        case .settings, .platform, .assertions, .review: false
         }
     }
 

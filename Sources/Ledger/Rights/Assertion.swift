@@ -73,7 +73,8 @@ extension Snapshot {
         case .person(let email, let can, let cannot):
             found.hold(email, rights(of: email, in: organization), can: can, cannot: cannot)
         case .holders(let demand, let who):
-            found.hold(demand, who, everybodyAndStaff(in: organization))
+            let people = everybodyAndStaff(in: organization).filter { $0.key != Self.supportPerson }
+            found.hold(demand, who, people)
         }
         if found.failures.isEmpty { return [] }
         let standings = Dictionary(grouping: standings(in: organization), by: \.email)
@@ -86,18 +87,6 @@ extension Snapshot {
                 }
             return failure
         }
-    }
-
-    /// What users, contacts, support users and the vendor's people may do in an organization.
-    private func everybodyAndStaff(in organization: Organization) -> [String: PersonRights] {
-        var everybody = everybody(in: organization)
-        everybody[Self.supportPerson] = nil
-        guard let platform = platform(organization.platform) else { return everybody }
-        for person in people {
-            let rights = platform.rights(of: person)
-            if !rights.isEmpty { everybody[person.email, default: .init()].organization.formUnion(rights) }
-        }
-        return everybody
     }
 }
 

@@ -14,7 +14,7 @@ extension Page {
     /// One access review: whom it covers, what was decided, what is open.
     static let review = Page(template: "review") { input in
         input.snapshot.reviews.flatMap { review in
-            (1...UserTable.parts(review.rows.count)).map {
+            (1...LongTable.parts(review.rows.count)).map {
                 Place(path: ReviewTable.path(review.id, part: $0), id: review.id, part: $0)
             }
         }
@@ -29,7 +29,7 @@ extension Page {
             (words["reviews.title"], "\(place.up)reviews/index.html"),
         ]
         if place.part > 1 {
-            let range = UserTable.range(of: place.part, count: review.rows.count)
+            let range = LongTable.range(of: place.part, count: review.rows.count)
             content.title = words(
                 "reviews.part", review.id, words.number(range.lowerBound + 1), words.number(range.upperBound))
             content.crumbs.append(
@@ -144,18 +144,18 @@ private struct ReviewTable {
     /// The rows of one page, with the way to the others.
     func rows(of part: Int, from place: Place) -> TemplateValue {
         let count = sorted.count
-        let parts = UserTable.parts(count)
+        let parts = LongTable.parts(count)
         let pages = (1...parts).map { other -> TemplateValue in
-            let range = UserTable.range(of: other, count: count)
+            let range = LongTable.range(of: other, count: count)
             let title = words(
-                "users.range", words.number(range.lowerBound + 1), words.number(range.upperBound))
+                "table.range", words.number(range.lowerBound + 1), words.number(range.upperBound))
             return .object([
                 "href": .text("\(place.up)\(Self.path(review.id, part: other))#rows"), "title": .text(title),
                 "isHere": .flag(other == part),
             ])
         }
         return .group([
-            "rows": .list(sorted[UserTable.range(of: part, count: count)].map { item($0, from: place) }),
+            "rows": .list(sorted[LongTable.range(of: part, count: count)].map { item($0, from: place) }),
             "pages": .list(parts == 1 ? [] : pages),
         ])
     }

@@ -7,8 +7,11 @@ extension Command {
         name: "review",
         summary: "Access review: freeze a population, see who has decided, hold it against config/.",
         arguments: [
-            (name: "new | status | apply", summary: "Begin a review; count its decisions; or carry it out."),
-            (name: "id", summary: "The review, as 2026-q4; all of them where it is left out."),
+            Argument(
+                name: "new | status | apply", summary: "Begin a review; count its decisions; or carry it out."),
+            Argument(
+                name: "id", summary: "The review, as 2026-q4; all of them where it is left out.",
+                isOptional: true),
         ],
         flags: [
             Flag("--due", value: "date", "Of `review new`: until when everybody has to decide."),
@@ -18,26 +21,16 @@ extension Command {
         ],
         example: "rolebook review new 2026-q4 --due 2026-12-15"
     ) { call throws(Exit) in
-        let steps = ReviewStep.allCases.map(\.rawValue)
-        guard let name = call.arguments.first else {
-            throw .usage("Missing argument '<\(steps.joined(separator: " | "))>'.")
+        let step = call.arguments[0]
+        for flag in ["--due", "--organization", "--reviewer"] where step != "new" && call.has(flag) {
+            throw .usage("The option '\(flag)' goes with 'review new'.")
         }
-        let word = try call.found("argument", name, ReviewStep(rawValue: name), steps)
-        if word != .new {
-            for flag in ["--due", "--organization", "--reviewer"] where call.has(flag) {
-                throw .usage("'review \(word.rawValue)' has no option '\(flag)'.")
-            }
-        }
-        switch word {
-        case .new: return try newReview(call)
-        case .status: return try reviewStatus(call)
-        case .apply: return try applyReviews(call)
+        switch step {
+        case "new": return try newReview(call)
+        case "status": return try reviewStatus(call)
+        default: return try applyReviews(call)
         }
     }
-}
-
-private enum ReviewStep: String, CaseIterable {
-    case new, status, apply
 }
 
 extension Invocation {

@@ -4,7 +4,7 @@ import Source
 
 /// Freezes who has what in the compiled state, for everybody to decide.
 func newReview(_ call: Invocation) throws(Exit) -> Int32 {
-    guard call.arguments.count > 1 else { throw .usage("Missing argument '<id>'.") }
+    guard call.arguments.count > 1 else { throw .usage("Missing expected argument '<id>'.") }
     if call.has("--format") { throw .usage("'review new' has no option '--format'.") }
     let id = call.arguments[1]
     if let fault = identifierFault(id) {
