@@ -68,7 +68,7 @@ extension Snapshot {
         let rights = home.rights(of: contact, in: parent)
         var result = PersonRights()
         for permission in platform.policy.parentContacts where rights.organization.contains(permission) {
-            result.organization.add(Grant(permission), held: [])
+            result.organization.add(permission, asIn: rights.organization)
         }
         return result
     }

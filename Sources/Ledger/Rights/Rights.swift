@@ -68,6 +68,14 @@ package struct Rights: Equatable, Sendable {
         }
     }
 
+    /// Adds a permission with what it includes, as far as it reaches in other rights.
+    mutating func add(_ permission: Permission, asIn other: Rights) {
+        for part in permission.closure {
+            guard let reach = other.reaches[part] else { continue }
+            reaches[part] = reaches[part]?.union(reach) ?? reach
+        }
+    }
+
     /// Adds other rights held at the same place.
     package mutating func formUnion(_ other: Rights) {
         for (permission, reach) in other.reaches {

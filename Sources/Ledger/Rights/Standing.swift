@@ -132,9 +132,11 @@ extension Snapshot {
             var standing = standing(contact, in: parent, home, barred)
             standing.kind = .parentContact
             guard let role = standing.role else { return nil }
-            let allowed = platform.policy.parentContacts
-                .filter { permission in role.grants.contains { $0.permission.closure.contains(permission) } }
-            standing.role?.grants = allowed.map { Grant($0) }
+            let allowed = platform.policy.parentContacts.flatMap { permission in
+                role.grants.filter { $0.permission.closure.contains(permission) }
+                    .map { Grant(permission, $0.scope) }
+            }
+            standing.role?.grants = allowed
             return allowed.isEmpty ? nil : standing
         }
     }
