@@ -95,8 +95,8 @@ def inside(key: str, old: dict, new: dict, before: State, after: State) -> Itera
     path = f"organizations/{key}/"
     yield from entities("workspace", path + "workspaces/", old["workspaces"], new["workspaces"], organization=key)
     yield from users(key, old, new, platform_of(after, new)["policy"])
-    yield from admissions(key, old["support"], new["support"], after["now"])
-    yield from consents(key, old, new, after["now"])
+    yield from admissions(key, old["support"], new["support"])
+    yield from consents(key, old, new)
     yield from contacts(key, old["contacts"], new["contacts"])
     yield from options(key, old, new, platform_of(after, new))
 
@@ -151,7 +151,7 @@ def edits(key: str, path: str, email: str, was: dict, now: dict, workspaces: dic
                      workspace=workspace)
 
 
-def admissions(key: str, old: dict, new: dict, now: int) -> Iterator[Change]:
+def admissions(key: str, old: dict, new: dict) -> Iterator[Change]:
     path = f"organizations/{key}/support/users/"
     for email in sorted(old.keys() | new.keys()):
         was, entry = old.get(email), new.get(email)
@@ -163,8 +163,7 @@ def admissions(key: str, old: dict, new: dict, now: int) -> Iterator[Change]:
         elif was["status"] == "ended" and entry["status"] == "active":
             yield Change("support-user.added", address, key, email, None, entry)
         else:
-            passed = was["status"] == "active" and entry["status"] == "ended" and was["ends"] is not None \
-                and was["ends"] <= now
+            passed = was["status"] == "active" and entry["status"] == "ended" and was["ends"] == entry["ends"]
             if passed:
                 yield Change("support-user.expired", address, key, email, was, {**was, "status": "ended"}, "time")
             if any(was[part] != entry[part] for part in ("reason", "workspaces", "ends")):
@@ -172,7 +171,7 @@ def admissions(key: str, old: dict, new: dict, now: int) -> Iterator[Change]:
                              {**entry, "status": was["status"]} if passed else entry)
 
 
-def consents(key: str, before: dict, after: dict, now: int) -> Iterator[Change]:
+def consents(key: str, before: dict, after: dict) -> Iterator[Change]:
     address = f"organizations/{key}/support/access"
     old, new = before["access"], after["access"]
     if old is None and new is None:

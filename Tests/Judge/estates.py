@@ -113,12 +113,25 @@ def fill(chance: Chance, made: Estate, entry: dict[str, Any]) -> None:
         entry["contacts"] = {}
         for _ in range(chance.number(1, 4)):
             entry["contacts"][new_email(chance, made, entry)] = new_contact(chance, made, entry)
+    switches(chance, made, entry)
     if policy["support_users"] and chance.often(0.6):
         from_list = [email for email, person in made["people"].items() if person.get("support_user")]
         entry["support"] = {"users": {email: new_admission(chance, made, entry)
                                       for email in chance.some(from_list, 0, 2)}}
     if policy["support_access"] and chance.often(0.3):
         entry.setdefault("support", {})["access"] = {"enabled": True}
+
+
+def switches(chance: Chance, made: Estate, entry: dict[str, Any]) -> None:
+    """Some options on from the beginning: those that lock others, and those that only go one way."""
+    fields = resolved(made, entry["organization"]["platform"])["options"]
+    options: dict[str, Any] = {}
+    for key in ("extra.on", "taskfire.enabled", "once", "portal.friendly-url"):
+        if key in fields and chance.often(0.35):
+            area, _, name = key.rpartition(".")
+            options |= {area: {**options.get(area, {}), name: True}} if area else {name: True}
+    if options:
+        entry["options"] = options
 
 
 def new_email(chance: Chance, made: Estate, entry: dict[str, Any]) -> str:
@@ -162,5 +175,6 @@ def new_admission(chance: Chance, made: Estate, entry: dict[str, Any]) -> dict[s
     found: dict[str, Any] = {"reason": chance.one(["training", "support", "initial-setup"]),
                              "workspaces": chance.some(sorted(entry.get("workspaces", {})))}
     if "expires_after" not in policy_of(made, entry)["support_users"] or chance.often(0.4):
-        found["expires"] = chance.one(["never", "2026-11-10", "2026-12-01", "2027-02-01", "2027-06-01T12:00:00Z"])
+        found["expires"] = chance.one(["never", "2026-11-10T00:00:00Z", "2026-12-01T09:00:00+01:00",
+                                       "2027-02-01T00:00:00Z", "2027-06-01T12:00:00Z"])
     return found

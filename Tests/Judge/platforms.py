@@ -45,7 +45,8 @@ def own_permissions(chance: Chance, kind: str, role: str) -> list[Any]:
         "users.assign-workspaces", "workspaces.manage", "content.view", "content.edit", "users.view"]
     found: list[Any] = chance.some(pool, most // 2, most)
     if role == "chief" and chance.often(0.7):
-        found += [one for one in ("users.manage", "workspaces.manage", "organization.manage") if one not in found]
+        found += [one for one in ("users.manage", "workspaces.manage", "organization.manage", "options.manage",
+                              "portal.manage") if one not in found]
     if role == "p-manager" and "portal-users.manage" not in found:
         found.append("portal-users.manage")
     if kind == "vendor" and role != "v-helper":
@@ -107,7 +108,7 @@ def own_policy(chance: Chance, kinds: list[str]) -> dict[str, Any]:
         policy["approvals"] = [own_approval(chance, kinds) for _ in range(chance.number(1, 3))]
     if "workspace" in kinds and chance.often(0.8):
         policy["support_users"] = {"workspace_role": "visitor"} | (
-            {"expires_after": chance.one(["3 days", "30 days", "1 month"])} if chance.often(0.6) else {}) | (
+            {"expires_after": chance.one(["3 days", "2 weeks", "30 days"])} if chance.often(0.6) else {}) | (
             {"initial": ["v-helper"]} if chance.often(0.5) else {}) | (
             {"requires": chance.some(["user-id", "two-factor"], 1)} if chance.often(0.4) else {})
     if "administrators" in policy and chance.often(0.7):

@@ -122,7 +122,8 @@ def parents(found: Holdings, state: State, entry: dict[str, Any], platform: dict
         return
     handed = platform["policy"]["parent_contacts"]
     for email, level in contacts(home, platform_of(state, home)).items():
-        give(found, email, "", {permission: None for permission in handed if permission in level})
+        reached = {part for permission in handed if permission in level for part in including(permission)}
+        give(found, email, "", {part: level[part] for part in sorted(reached)})
 
 
 def below(state: State, organization: str) -> set[str]:

@@ -188,9 +188,9 @@ class Verdict:
         _, second, _ = alone(self.before, self.after, change)
         later = Rights(second, lambda organization: holdings(second, organization))
         actor = self.request.actor
-        could = [actor in need.who for need in needs(back, self.rights)]
-        can = [actor in need.who for need in needs(back, later)]
-        if all(could) and not all(can):
+        could = [actor in need.who for need in needs(back, self.rights)[:1]]
+        can = [actor in need.who for need in needs(back, later)[:1]]
+        if could == [True] and can == [False]:
             self.find("own-authority", change)
 
     def mass_removal(self, asked: list[Change]) -> None:
