@@ -196,7 +196,7 @@ def lock_is_lifted(chance: Chance, made: Estate, entry: Entry) -> None:
     switch = next(iter(locks[key]))
     on = declared(entry, switch)
     declare(entry, switch, not on)
-    if on and chance.often(0.8):
+    if on and chance.often(0.6):
         declare(entry, key, some_value(chance, fields[key]))
     elif not on:
         declare(entry, key, fields[key]["locked"]["to"] if chance.often(0.3) else None)

@@ -19,7 +19,7 @@ from verdicts import Verdict
 
 START = 1_793_491_200  # 2026-11-01T00:00:00Z
 # What reading an estate runs into where the language would refuse it.
-UNRESOLVED = (KeyError, TypeError, AttributeError, RecursionError)
+UNRESOLVED = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
 PASSING = [0, 60, 3600, 86_400, 3 * 86_400, 9 * 86_400, 40 * 86_400]
 
 
@@ -55,9 +55,9 @@ def edited(chance: Chance, before: Estate, state: State, now: int) -> Estate:
     """The estate after one edit or several; one that the language itself refuses is drawn again."""
     for _ in range(20):
         after = copy.deepcopy(before)
-        for _ in range(chance.one([1, 1, 1, 2, 3])):
-            chance.one(EDITS)(chance, after)
         try:
+            for _ in range(chance.one([1, 1, 1, 2, 3])):
+                chance.one(EDITS)(chance, after)
             resolve(after, state, now)
         except UNRESOLVED:
             continue
@@ -85,8 +85,12 @@ def walk(seed: str, steps: int, program: Program, tally: Tally, keep: int = 3) -
     for number in range(1, steps):
         now += chance.one(PASSING)
         after = edited(chance, declared, state, now)
-        new = resolve(after, state, now)
-        asked = request(chance, state, new, changes(state, new))
+        try:
+            new = resolve(after, state, now)
+            asked = request(chance, state, new, changes(state, new))
+        except UNRESOLVED:
+            tally.unfit["not to be resolved"] += 1
+            continue
         step = Step(declared, state, after, asked, now)
         reached = judge(step, program, tally)
         if step.found:
