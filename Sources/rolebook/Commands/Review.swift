@@ -44,10 +44,7 @@ extension Invocation {
             finding.severity == .error && !finding.isWaived && finding.rule != "review/open"
                 && finding.place.file.map(files.contains) ?? false
         }
-        guard faults.isEmpty else {
-            tell(faults, compilation.files)
-            throw Exit(1, "the reviews have errors")
-        }
+        guard faults.isEmpty else { throw try refusal("the reviews have errors", faults, compilation.files) }
         guard arguments.count > 1 else { return compilation.reviews }
         let id = arguments[1]
         return [
@@ -55,6 +52,25 @@ extension Invocation {
                 "review", id, compilation.reviews.first { $0.review.id == id },
                 compilation.reviews.map(\.review.id))
         ]
+    }
+
+    /// Ends a command with the findings that keep it from its work; for a machine they are the result.
+    func refusal(_ reason: String, _ faults: [Diagnostic], _ files: [SourceFile]) throws(Exit) -> Exit {
+        if self["--format"] == "json" {
+            var writer = JSONWriter(capacity: 1024)
+            writer.beginObject()
+            writer.count("format_version", 1)
+            writer.tool()
+            writer.key("reviews")
+            writer.value(.array([]))
+            writer.diagnostics(faults, files, wording)
+            writer.endObject()
+            writer.newline()
+            try print(writer.bytes)
+        } else {
+            tell(faults, files)
+        }
+        return Exit(1, reason)
     }
 
     /// What a call says that finds no review.

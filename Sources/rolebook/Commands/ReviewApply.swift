@@ -16,8 +16,9 @@ func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
         $0.severity == .error && !$0.isWaived && !["review/open", revoked].contains($0.rule)
     }
     guard faults.isEmpty else {
-        call.tell(faults, compilation.files)
-        throw Exit(1, "the declarations have errors, so that nothing can be held against them")
+        throw try call.refusal(
+            "the declarations have errors, so that nothing can be held against them", faults,
+            compilation.files)
     }
     let chosen = Set(reviews.map(\.file))
     let findings = compilation.diagnostics.filter { finding in

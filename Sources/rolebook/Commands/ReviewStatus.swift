@@ -1,5 +1,6 @@
 import Compiler
 import Ledger
+import Reports
 import Source
 
 /// How many rows are decided, by whom, and what is overdue.
@@ -10,7 +11,7 @@ func reviewStatus(_ call: Invocation) throws(Exit) -> Int32 {
     let compilation = Compiler.compile(input)
     let reviews = try call.chosenReviews(compilation, input)
     if call["--format"] == "json" {
-        try call.print(json(reviews, now: call.now))
+        try call.print(json(reviews, now: call.now, call.wording))
     } else if reviews.isEmpty {
         try call.print(Array(call.noReviews.utf8))
     } else {
@@ -35,7 +36,7 @@ private func lines(_ declared: DeclaredReview, now: Instant) -> String {
     return text
 }
 
-private func json(_ reviews: [DeclaredReview], now: Instant) -> [UInt8] {
+private func json(_ reviews: [DeclaredReview], now: Instant, _ wording: Wording) -> [UInt8] {
     var writer = JSONWriter(capacity: 1024)
     writer.beginObject()
     writer.count("format_version", 1)
@@ -47,6 +48,7 @@ private func json(_ reviews: [DeclaredReview], now: Instant) -> [UInt8] {
         writer.status(of: declared, now: now)
     }
     writer.endArray()
+    writer.diagnostics([], [], wording)
     writer.endObject()
     writer.newline()
     return writer.bytes
