@@ -7,7 +7,9 @@ extension Site {
     package func imprints(_ digests: [String: String]) throws(TemplateError) -> [String: String] {
         guard let edition = editions.first else { return [:] }
         let input = edition.input
-        var common = [Site.fingerprint, digests["people.json"] ?? "", digests["settings.json"] ?? ""]
+        // Settings and people have a file each at the top; platforms and organizations are in folders.
+        let shared = digests.filter { !$0.key.utf8.contains(UInt8(ascii: "/")) }.sorted { $0.key < $1.key }
+        var common = [Site.fingerprint] + shared.map(\.value)
         for edition in editions { common.append(try edition.frameDigest()) }
         common += input.themeFiles.flatMap { [$0.name, $0.text] }
         let base = Self.digest(common)
