@@ -36,7 +36,7 @@ func findingsGitLab(_ sheet: FindingSheet) -> [UInt8] {
     }
     writer.endArray()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 private func severity(_ severity: Severity) -> String {

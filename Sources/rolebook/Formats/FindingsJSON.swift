@@ -119,5 +119,5 @@ func findingsJSON(_ compilation: Compilation, isStrict: Bool, _ wording: Wording
     writer.diagnostics(compilation.diagnostics, compilation.files, wording)
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }

@@ -9,7 +9,7 @@ func findingsRDJSONL(_ sheet: FindingSheet) -> [UInt8] {
         writer.finding(diagnostic, &sheet)
         writer.newline()
     }
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 extension JSONWriter {

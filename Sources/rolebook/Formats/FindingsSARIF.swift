@@ -32,7 +32,7 @@ func findingsSARIF(_ sheet: FindingSheet, _ rules: [RuleFacts]) -> (bytes: [UInt
     writer.endArray()
     writer.endObject()
     writer.newline()
-    return (writer.bytes, leftOut)
+    return (logSafe(writer.bytes), leftOut)
 }
 
 /// What GitHub takes.

@@ -60,6 +60,8 @@ func xmlText(_ text: String) -> String {
         case 0x3E: result += "&gt;".unicodeScalars
         case 0x22: result += "&quot;".unicodeScalars
         case 0x27: result += "&#39;".unicodeScalars
+        case 0x5B where result.suffix(2).elementsEqual("##".unicodeScalars):
+            result += "&#91;".unicodeScalars
         case 9, 10, 13: result += "&#\(scalar.value);".unicodeScalars
         case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF:
             result += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars

@@ -36,7 +36,7 @@ func planJSON(_ proposal: Proposal, _ wording: Wording) -> [UInt8] {
     writer.diagnostics(proposal.diagnostics, proposal.compilation.files, wording)
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 /// How many changes of which kind there are, and how many people they reach.
