@@ -159,10 +159,16 @@ def a_proposal_cannot_name_its_own_people(it):
     it.review("nobody-knows")
     printed, given, code = it.check_change()
     check(code == 1 and "refused" in it.comment and "root@" not in it.comment, "a proposal names its own people", given)
-    it.put("out/state/rolebook.json", "{}\n")
-    it.commit("access: hello again")
-    check(it.check_change()[2] != 0, "a proposal brings a state of its own")
+    for path in sorted((it.work / "out").rglob("*.json*")):
+        path.unlink()
+    it.rolebook("compile", "--actor", "root@vendor.example", "--no-site")
+    it.commit("access: founded once more, with Eve")
+    it.review("alma")
+    printed, given, code = it.check_change()
+    check(code == 1 and given["errors"] == "0", "a proposal brings a state of its own", code, printed)
+    check(("error", {}, "A proposal does not change out/state or out/activity.") in commands(printed), printed)
     it.git("reset", "--quiet", "--hard", "HEAD~2")
+    it.review("alma")
 
 
 def what_is_merged_is_compiled(it):
