@@ -135,7 +135,7 @@ struct PhraseUses {
         for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: sources.appending(path: folder).path)
-            for name in names {
+            for name in names where name.hasSuffix(".swift") {
                 let text = try String(
                     contentsOf: sources.appending(path: "\(folder)/\(name)"), encoding: .utf8)
                 patterns.formUnion(literals(in: text))
