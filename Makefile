@@ -33,7 +33,7 @@ bench:
 	Benchmarks/run.py --sizes $(SIZES) --static .build/static/release/rolebook
 
 dist:
-	.ci/install build
+	.ci/install build dist
 	.ci/dist
 
 clean:

@@ -1,4 +1,4 @@
-# The archive that is handed out holds what it should, runs without Swift, and comes out the same when packed again.
+# The archive that is handed out holds what it should and runs without Swift.
 set -euo pipefail
 .ci/install build shells
 make dist
@@ -6,8 +6,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp .build/dist/*.tar.gz .build/dist/*.sha256 "$work"
 (cd "$work" && sha256sum --check --strict --quiet ./*.sha256)
-.ci/dist > /dev/null
-cmp "$work"/*.tar.gz .build/dist/*.tar.gz
 
 tar -xzf "$work"/*.tar.gz -C "$work"
 root=$(echo "$work"/rolebook-*/)
