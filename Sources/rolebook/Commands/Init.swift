@@ -59,11 +59,17 @@ extension Invocation {
         guard isName(name) else {
             throw .usage("The value '\(visible(name))' of '--name' is not a name on one line.")
         }
-        return NewEstate(
+        let estate = NewEstate(
             platform: self["--platform"] ?? "respond-io", organization: id, name: name,
             operatorEmail: operatorEmail ?? gitEmail().flatMap(emailAddress) ?? NewEstate.nobody,
             operatorName: gitName().flatMap { isName($0) ? $0 : nil } ?? "Operator", config: configFolder,
             out: outFolder)
+        guard !estate.hasUser(estate.operatorEmail) else {
+            throw .usage(
+                "'\(visible(estate.operatorEmail))' is a user of the first organization; give '--operator' another e-mail."
+            )
+        }
+        return estate
     }
 
     /// Whether a text may be a name: something on one line, with nothing that cannot be seen.

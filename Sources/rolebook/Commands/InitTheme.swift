@@ -8,6 +8,7 @@ extension Invocation {
         let path = estate.map { "\($0)/\(folder)" } ?? folder
         let files = Site.builtInTheme
         do throws(DiskError) {
+            if let estate { _ = try Folder.create(estate) }
             let root = try Folder.create(path)
             for file in files where try root.holds(file.name) {
                 throw DiskError(.cannotWrite, "openat", "\(path)/\(file.name)", detail: "it is there already")

@@ -8,7 +8,8 @@ extension Command {
         summary: "Access review: freeze a population, see who has decided, hold it against config/.",
         arguments: [
             Argument(
-                name: "new | status | apply", summary: "Begin a review; count its decisions; or carry it out."),
+                name: "new | status | apply", summary: "Begin a review; count its decisions; or carry it out."
+            ),
             Argument(
                 name: "id", summary: "The review, as 2026-q4; all of them where it is left out.",
                 isOptional: true),

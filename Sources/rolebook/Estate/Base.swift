@@ -14,7 +14,7 @@ struct Base: Sendable {
         snapshot = stored.snapshot
         digest = stored.manifest.stateDigest
         serial = stored.manifest.serial
-        last = max(stored.lastEntry ?? stored.manifest.time, stored.manifest.time)
+        last = stored.lastEntry ?? stored.manifest.time
     }
 
     /// Declarations that were never compiled into a state.

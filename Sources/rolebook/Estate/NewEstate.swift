@@ -37,13 +37,24 @@ struct NewEstate {
                 "keeps pages out of git"
             ),
             (".github/workflows/rolebook.yml", text("estate/workflow.yml"), "checks each pull request"),
-        ]
+        ] + schemas
+    }
+
+    /// What editors are told of the files, as their first lines say.
+    private var schemas: [File] {
+        [SchemaKind.settings, .people, .organization].map { kind in
+            let text = String(decoding: jsonSchema(of: kind), as: UTF8.self)
+            return ("\(config)/.schema/\(kind.rawValue).json", text, "tells editors what may stand there")
+        }
     }
 
     /// Another tool's file, which an existing repository may have.
     var preCommit: File {
         (".pre-commit-config.yaml", text("estate/pre-commit.yaml"), "checks each commit")
     }
+
+    /// Whether the first organization begins with this user.
+    func hasUser(_ email: String) -> Bool { text("organizations/\(platform).yaml").contains("  \(email):") }
 
     private func text(_ template: String) -> String {
         let values = [
