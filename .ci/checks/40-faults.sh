@@ -2,7 +2,7 @@
 # old state or new, whole.
 set -euo pipefail
 .ci/install faults
-binary=.build/release/rolebook
+binary=.build/static/rolebook
 [[ -x $binary ]] || binary=.build/debug/rolebook
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
