@@ -66,7 +66,7 @@ extension JUnitReport.Case {
         let words =
             switch outcome {
             case .passed: 0
-            case .noted(let text): text.utf8.count
+            case .noted(let text), .broken(let text): text.utf8.count
             case .skipped(let text): 2 * text.utf8.count
             case .failed(let message, let details): message.utf8.count + details.utf8.count
             }

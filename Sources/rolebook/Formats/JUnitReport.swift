@@ -6,6 +6,7 @@ struct JUnitReport {
         var classname: String
         var name: String
         var file: String?
+        var line: Int?
         var outcome = Outcome.passed
     }
 
@@ -14,28 +15,59 @@ struct JUnitReport {
         /// Held, with something to say all the same.
         case noted(String)
         case failed(message: String, details: String)
+        /// Could not be looked at.
+        case broken(message: String)
         /// Not counted, and why.
         case skipped(String)
     }
 
-    var suite: String
-    var cases: [Case]
+    /// What was looked at together.
+    struct Suite {
+        var name: String
+        var cases: [Case]
+    }
+
+    var name: String?
+    var suites: [Suite]
+
+    /// A report of one suite.
+    init(suite: String, cases: [Case]) { suites = [Suite(name: suite, cases: cases)] }
+
+    init(name: String, suites: [Suite]) {
+        self.name = name
+        self.suites = suites
+    }
 
     var xml: [UInt8] {
-        let failures = cases.count { if case .failed = $0.outcome { true } else { false } }
-        let skipped = cases.count { if case .skipped = $0.outcome { true } else { false } }
-        let counts =
-            "tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\" time=\"0\""
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts)>\n"
-        text += "<testsuite name=\"\(xmlText(suite))\" \(counts)>\n"
-        for item in cases { text += element(item) }
-        text += "</testsuite>\n</testsuites>\n"
-        return Array(text.utf8)
+        let title = name.map { "name=\"\(xmlText($0))\" " } ?? ""
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        text += "<testsuites \(title)\(counts(suites.flatMap(\.cases)))>\n"
+        for suite in suites {
+            text += "<testsuite name=\"\(xmlText(suite.name))\" \(counts(suite.cases))>\n"
+            for item in suite.cases { text += element(item) }
+            text += "</testsuite>\n"
+        }
+        return Array((text + "</testsuites>\n").utf8)
+    }
+
+    private func counts(_ cases: [Case]) -> String {
+        var (failures, errors, skipped) = (0, 0, 0)
+        for item in cases {
+            switch item.outcome {
+            case .failed: failures += 1
+            case .broken: errors += 1
+            case .skipped: skipped += 1
+            case .passed, .noted: break
+            }
+        }
+        let tests = "tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+        return "\(tests) skipped=\"\(skipped)\" time=\"0\""
     }
 
     private func element(_ item: Case) -> String {
         var text = "<testcase classname=\"\(xmlText(item.classname))\" name=\"\(xmlText(item.name))\""
         if let file = item.file { text += " file=\"\(xmlText(file))\"" }
+        if let line = item.line { text += " line=\"\(line)\"" }
         text += " time=\"0\""
         switch item.outcome {
         case .passed: return text + "/>\n"
@@ -44,6 +76,8 @@ struct JUnitReport {
         case .failed(let message, let details):
             return text
                 + "><failure message=\"\(xmlText(message))\">\(xmlText(details))</failure></testcase>\n"
+        case .broken(let message):
+            return text + "><error message=\"\(xmlText(message))\"></error></testcase>\n"
         case .skipped(let words):
             return text + "><skipped message=\"\(xmlText(words))\">\(xmlText(words))</skipped></testcase>\n"
         }
