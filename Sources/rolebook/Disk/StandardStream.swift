@@ -28,11 +28,11 @@ enum StandardStream: Int32 {
 
     func write(_ text: String) -> Int32 { write(Array(text.utf8)) }
 
-    /// How many columns there are: as `COLUMNS` says or the terminal, elsewhere 80.
+    /// How many columns there are: as `COLUMNS` says or the terminal; elsewhere nothing has to be cut off.
     var width: Int {
         if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
         var size = winsize()
-        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 1 << 20 }
         return Int(size.ws_col)
     }
 }
