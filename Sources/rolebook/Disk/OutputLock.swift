@@ -13,14 +13,14 @@ enum OutputLock {
             if retrying({ flock(file.descriptor, LOCK_EX | LOCK_NB) }) == 0 {
                 // Somebody may have removed the file since it was opened; then this lock shuts nobody out.
                 guard try isStill(file, in: workroom) else { continue }
-                writeOwner(to: file)
+                claim(file)
                 return file
             }
             guard errno == EWOULDBLOCK else {
                 throw DiskError(.cannotWrite, "flock", file.path, code: errno)
             }
             guard seconds() < deadline else {
-                throw DiskError(.busy, "flock", file.path, code: EWOULDBLOCK, detail: owner(in: file))
+                throw DiskError(.busy, "flock", file.path, code: EWOULDBLOCK, detail: owner(of: file))
             }
             var pause = pause
             nanosleep(&pause, nil)
@@ -33,17 +33,20 @@ enum OutputLock {
         return held.st_ino == named.st_ino && held.st_dev == named.st_dev
     }
 
-    /// For the message of the one who waits in vain; the lock holds without it, so a full disk does not matter.
-    private static func writeOwner(to file: OpenFile) {
-        let line = Array("\(getpid())\n".utf8)
-        guard (try? file.write(line)) != nil else { return }
-        try? file.truncate(to: line.count)
+    /// Says whose the lock is, for the message of the one who waits in vain; it is not written down, so that a run
+    /// that changes nothing writes nothing. The lock holds without it.
+    private static func claim(_ file: OpenFile) {
+        var claim = Glibc.flock()
+        claim.l_type = Int16(F_WRLCK)
+        _ = fcntl(file.descriptor, F_SETLK, &claim)
     }
 
-    private static func owner(in file: OpenFile) -> String {
-        let digits = ((try? file.read(at: 0, count: 20)) ?? []).prefix { $0 >= 48 && $0 <= 57 }
-        return digits.isEmpty
-            ? "another process" : "process \(String(decoding: digits, as: UTF8.self))"
+    private static func owner(of file: OpenFile) -> String {
+        var claim = Glibc.flock()
+        claim.l_type = Int16(F_WRLCK)
+        guard fcntl(file.descriptor, F_GETLK, &claim) == 0, claim.l_type != Int16(F_UNLCK), claim.l_pid > 0
+        else { return "another process" }
+        return "process \(claim.l_pid)"
     }
 
     private static func seconds() -> Double {
