@@ -29,8 +29,15 @@ import Testing
         do throws(Exit) { return try Command.log.run(call) } catch { return error.code }
     }
 
+    /// What any command says that starts from the state.
+    private func start() throws -> Int32 {
+        let call = try Invocation(.plan, ["--out": [folder.output], "--quiet": [""], "--jobs": ["1"]], [])
+        do throws(Exit) { return try call.readState() == nil ? 66 : 0 } catch { return error.code }
+    }
+
     @Test func anUndamagedStateIsVerified() throws {
         #expect(try verify() == 0)
+        #expect(try start() == 0)
     }
 
     @Test(arguments: [
@@ -47,6 +54,8 @@ import Testing
                 OutputFolder.overwrite(damaged, to: path)
                 let code = try verify()
                 if code != 65 { Issue.record("bit \(bit) of byte \(position) of \(name): \(code)") }
+                let other = try start()
+                if other != 65 { Issue.record("bit \(bit) of byte \(position) of \(name): starts \(other)") }
             }
         }
     }
@@ -88,6 +97,7 @@ import Testing
         for lines in damaged {
             OutputFolder.overwrite(lines.flatMap { $0 + [10] }, to: path)
             #expect(try verify() == 65)
+            #expect(try start() == 65)
         }
     }
 

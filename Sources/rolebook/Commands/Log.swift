@@ -74,7 +74,7 @@ extension Invocation {
 }
 
 private func list(_ call: Invocation) throws(Exit) -> Int32 {
-    guard let stored = try call.readState() else {
+    guard let stored = try call.readState(followsLog: false) else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     let entries = try call.readEntries(try call.openOutput())
@@ -100,7 +100,7 @@ extension Invocation {
 
 /// Prints the state as it was, from the log alone.
 private func state(_ call: Invocation) throws(Exit) -> Int32 {
-    guard try call.readState() != nil else {
+    guard try call.readState(followsLog: false) != nil else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     let moment = try call.moment("--at") ?? call.now

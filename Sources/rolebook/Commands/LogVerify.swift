@@ -6,7 +6,7 @@ import Source
 func verifyLog(_ call: Invocation) throws(Exit) -> Int32 {
     let base = try call["--base"].map { name throws(Exit) in try LogAtCommit(name, below: call.outFolder) }
     let output = try call.openOutput()
-    guard let stored = try call.readState() else {
+    guard let stored = try call.readState(followsLog: false) else {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     let segments = try logSegments(output)

@@ -7,7 +7,7 @@ extension Command {
         name: "render", summary: "Render the site again from the state.", flags: [],
         example: "rolebook render --templates templates"
     ) { call throws(Exit) in
-        guard let stored = try call.readState() else {
+        guard let stored = try call.readState(followsLog: false) else {
             throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
         }
         let output: LockedOutput

@@ -19,15 +19,18 @@ struct Reading: Sendable {
     var jobs = 1
     /// Leaves users out, for who asks only about guests.
     var skipsUsers = false
+    /// Follows the log from its first entry on; who reads all entries does that anyhow.
+    var followsLog = true
     /// What was read before, whole.
     var known: StoredState?
 }
 
 extension Invocation {
     /// The state in the folder of this call.
-    func readState(skipsUsers: Bool = false) throws(Exit) -> StoredState? {
+    func readState(skipsUsers: Bool = false, followsLog: Bool = true) throws(Exit) -> StoredState? {
         progress.begin("Reading the state in '\(visible(outFolder))'")
-        return try stored(outFolder, Reading(jobs: jobs, skipsUsers: skipsUsers))
+        return try stored(
+            outFolder, Reading(jobs: jobs, skipsUsers: skipsUsers, followsLog: followsLog))
     }
 
     /// The state in an output that nobody else writes.
@@ -104,6 +107,10 @@ private func attempt(
     }
     if let known = reading.known, known.manifest == manifest {
         return try finish(output, manifest) { known.snapshot }
+    }
+    if reading.followsLog, let error = try brokenLog(output, manifest, jobs: reading.jobs) {
+        if case .failure(let atItsEnd) = try logEnd(output, manifest) { return .failure(atItsEnd) }
+        return .failure(error)
     }
     let results = sideBySide(manifest.files.count, jobs: reading.jobs) { index in
         part(output, manifest.files[index], reading)
