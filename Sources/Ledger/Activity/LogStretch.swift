@@ -32,8 +32,8 @@ package struct LogStretch: Sendable {
     }
 
     private mutating func follow(_ line: ArraySlice<UInt8>, _ text: inout [UInt8]) -> String? {
-        guard let hash = Self.member(Self.hashKey, in: line, isLast: true),
-            let before = Self.member(Self.previousKey, in: line[hash.endIndex...], isLast: false)
+        guard let hash = Self.member(Self.hashKey, in: line),
+            let before = Self.member(Self.previousKey, in: line)
         else { return "it carries no hash, or names none before it" }
         if length > 0, before != head { return "it does not follow the entry before" }
         text.removeAll(keepingCapacity: true)
@@ -46,20 +46,21 @@ package struct LogStretch: Sendable {
         return nil
     }
 
-    /// The 64 digits of a member whose key is not the first; no text can hold the bytes of a key, since its quotes
-    /// are escaped, and behind the hash there is no object that could hold another.
-    private static func member(
-        _ key: [UInt8], in line: ArraySlice<UInt8>, isLast: Bool
-    ) -> ArraySlice<UInt8>? {
+    /// The 64 digits of a member whose key is not the first, looked for from the end of the line; no text can hold
+    /// the bytes of a key, since its quotes are escaped, and behind these two there is no object with such a key.
+    private static func member(_ key: [UInt8], in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let width = key.count + digits + 1
-        guard line.count >= width else { return nil }
         let start = line.withUnsafeBufferPointer { line -> Int? in
-            let starts = 0...(line.count - width)
-            func isHere(_ start: Int) -> Bool {
-                line[start + 1] == key[1] && line[start + 2] == key[2] && line[start + width - 1] == key[1]
-                    && line[start..<(start + key.count)].elementsEqual(key)
+            var start = line.count - width
+            while start >= 0 {
+                if line[start + 2] == key[2], line[start + width - 1] == key[1],
+                    line[start..<(start + key.count)].elementsEqual(key)
+                {
+                    return start
+                }
+                start -= 1
             }
-            return isLast ? starts.last(where: isHere) : starts.first(where: isHere)
+            return nil
         }
         guard let start else { return nil }
         let first = line.startIndex + start + key.count
