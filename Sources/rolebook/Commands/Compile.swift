@@ -77,6 +77,12 @@ extension Invocation {
         guard let plan = try? JSONValue(parsing: bytes), let digest = plan["digest"]?.string else {
             throw Exit(65, "'\(visible(path))' is not a plan that `plan --output` wrote")
         }
+        guard let version = plan["format_version"]?.integer, version <= 1 else {
+            throw Exit(65, "the plan '\(visible(path))' was written by a newer rolebook. Use that one.")
+        }
+        guard digest == Proposal.digest(of: plan) else {
+            throw Exit(65, "the plan '\(visible(path))' was changed after `plan --output` wrote it")
+        }
         guard digest == proposal.digest else {
             throw Exit(
                 65,

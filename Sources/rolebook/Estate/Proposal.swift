@@ -43,18 +43,44 @@ struct Proposal: Sendable {
 
     /// SHA-256 over the state that the plan starts from and the changes.
     var digest: String {
+        Self.digest(
+            base: base?.digest,
+            changes.map { change in
+                (
+                    [change.kind.rawValue, change.address, change.cause.rawValue],
+                    [change.before, change.after]
+                )
+            })
+    }
+
+    /// The same over what a saved plan says.
+    static func digest(of plan: JSONValue) -> String {
+        let changes = (plan["changes"]?.array ?? []).map { change in
+            (
+                ["kind", "address", "cause"].map { change[$0]?.string ?? "" },
+                ["before", "after"].map { key in
+                    change[key].flatMap { $0 == .null ? nil : $0.canonical }
+                }
+            )
+        }
+        return digest(base: plan["base"]?["digest"]?.string, changes)
+    }
+
+    private static func digest(
+        base: String?, _ changes: [(texts: [String], fragments: [[UInt8]?])]
+    ) -> String {
         var writer = JSONWriter(capacity: 256 + changes.count * 300)
         writer.beginArray()
         writer.element()
-        writer.textOrNull(base?.digest)
+        writer.textOrNull(base)
         for change in changes {
             writer.element()
             writer.beginArray()
-            for text in [change.kind.rawValue, change.address, change.cause.rawValue] {
+            for text in change.texts {
                 writer.element()
                 writer.string(text)
             }
-            for fragment in [change.before, change.after] {
+            for fragment in change.fragments {
                 writer.element()
                 if let fragment { writer.raw(fragment) } else { writer.null() }
             }
