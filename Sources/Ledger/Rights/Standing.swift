@@ -32,6 +32,8 @@ package struct Standing: Sendable {
     package var withheld: Set<Permission> = []
     package var since: Instant?
     package var ends: Instant?
+    /// Of what has a start and an end.
+    package var timing: Snapshot.Timing?
     package var addedBy: String?
     package var approvedBy: [String] = []
     package var file: String?
@@ -149,6 +151,7 @@ extension Snapshot {
             admitted.email, person(admitted.email)?.name ?? admitted.email, .supportUser, role)
         first.since = admitted.since
         first.ends = admitted.ends
+        first.timing = admitted.status
         first.addedBy = admitted.addedBy
         first.approvedBy = admitted.approvedBy
         first.file = admitted.file
@@ -171,6 +174,7 @@ extension Snapshot {
         var standing = Standing(Self.supportPerson, Self.supportPerson, .support, role)
         standing.since = access.starts
         standing.ends = access.ends
+        standing.timing = access.status
         standing.file = access.file
         standing.obstacle = access.status == .ended ? .ended : closed
         return [standing]

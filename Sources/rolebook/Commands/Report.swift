@@ -59,7 +59,7 @@ private func row(_ standing: Standing, _ organization: Snapshot.Organization) ->
 
 private func status(_ standing: Standing) -> String {
     switch standing.obstacle {
-    case nil: "active"
+    case nil: standing.timing == .scheduled ? "scheduled" : "active"
     case .organizationInactive?: "inactive"
     case .pending?: "pending"
     case .suspended?: "suspended"
@@ -85,7 +85,7 @@ private func json(_ rows: [[Cell]]) -> [UInt8] {
         writer.endObject()
     }
     writer.raw(rows.isEmpty ? "]\n" : "\n]\n")
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 private func csv(_ rows: [[Cell]]) -> [UInt8] {
