@@ -1,5 +1,6 @@
 extension Snapshot.Option {
-    var record: JSONValue {
+    /// The option as the state writes it.
+    package var record: JSONValue {
         var members: [String: JSONValue] = [
             "one_way": .bool(isOneWay), "permission": permission.json, "scope": .string(scope.rawValue),
             "type": .string(kind.rawValue),

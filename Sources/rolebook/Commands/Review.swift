@@ -67,7 +67,7 @@ extension Invocation {
             writer.diagnostics(faults, files, wording)
             writer.endObject()
             writer.newline()
-            try print(writer.bytes)
+            try print(logSafe(writer.bytes))
         } else {
             tell(faults, files)
         }

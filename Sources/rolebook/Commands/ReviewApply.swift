@@ -150,5 +150,5 @@ private func json(
     writer.diagnostics(findings, compilation.files, call.wording)
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }

@@ -51,7 +51,7 @@ private func json(_ reviews: [DeclaredReview], now: Instant, _ wording: Wording)
     writer.diagnostics([], [], wording)
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 extension JSONWriter {

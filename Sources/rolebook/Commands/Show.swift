@@ -35,7 +35,7 @@ private func showPlatform(_ call: Invocation, _ id: String) throws(Exit) {
     let gallery = platformGallery(try call.compileInputOrNone())
     let entry = try call.found("platform", id, gallery[id], gallery.keys.sorted())
     if call["--format"] == "json" {
-        try call.print(entry.platform.stateFile)
+        try call.print(logSafe(entry.platform.stateFile))
     } else {
         let table = accessTable(entry.platform, call.language)
         try call.print(table + entry.text)
@@ -75,7 +75,7 @@ private func showOrganization(_ call: Invocation, _ id: String) throws(Exit) {
     let snapshot = try call.declaredSnapshot()
     let organization = try call.found(
         "organization", id, snapshot.organization(id), snapshot.organizations.map(\.id))
-    if call["--format"] == "json" { return try call.print(organization.stateFile) }
+    if call["--format"] == "json" { return try call.print(logSafe(organization.stateFile)) }
     var text = "\(organization.id)  \(organization.name)\n"
     text += "  platform \(organization.platform), \(organization.status.rawValue)"
     text += organization.parent.map { ", below \($0)\n" } ?? "\n"
@@ -95,6 +95,7 @@ private func showOption(_ call: Invocation, _ id: String) throws(Exit) {
     let snapshot = try call.declaredSnapshot()
     let known = Set(snapshot.platforms.flatMap { $0.options.map(\.id) }).sorted()
     _ = try call.found("option", id, known.contains(id) ? id : nil, known)
+    if call["--format"] == "json" { return try call.print(optionJSON(id, snapshot)) }
     var text = ""
     for platform in snapshot.platforms {
         guard let option = platform.option(id) else { continue }

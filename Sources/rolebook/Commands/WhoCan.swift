@@ -63,7 +63,7 @@ private func whoCanJSON(_ rows: [(organization: String, standing: Standing, gran
     }
     writer.endArray()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 extension JSONWriter {

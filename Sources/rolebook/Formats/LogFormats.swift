@@ -6,7 +6,7 @@ import Source
 func logBytes(_ entries: [ActivityEntry], _ format: String, _ words: Phrases?) -> [UInt8] {
     switch format {
     case "jsonl": return entries.flatMap { $0.sealed.line + [UInt8(ascii: "\n")] }
-    case "ocsf": return entries.flatMap { $0.ocsf.canonical + [UInt8(ascii: "\n")] }
+    case "ocsf": return logSafe(entries.flatMap { $0.ocsf.canonical + [UInt8(ascii: "\n")] })
     case "csv":
         let rows = entries.map { entry in LogColumn.allCases.map { $0.cell(entry, words) } }
         return csv(header: LogColumn.allCases.map { $0.heading(words) }, rows)
@@ -19,7 +19,7 @@ func logBytes(_ entries: [ActivityEntry], _ format: String, _ words: Phrases?) -
             writer.raw(entry.sealed.line)
         }
         writer.raw(entries.isEmpty ? "]\n" : "\n]\n")
-        return writer.bytes
+        return logSafe(writer.bytes)
     }
 }
 

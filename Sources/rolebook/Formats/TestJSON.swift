@@ -36,7 +36,7 @@ func testJSON(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wor
     writer.diagnostics(outcome.errors, compilation.files, wording)
     writer.endObject()
     writer.newline()
-    return writer.bytes
+    return logSafe(writer.bytes)
 }
 
 extension JSONWriter {
