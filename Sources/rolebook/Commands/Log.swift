@@ -32,11 +32,24 @@ extension Command {
         where call.has(flag) && call.arguments.first != word {
             throw .usage("The option '\(flag)' goes with 'log \(word)'.")
         }
+        try refuseFilters(call)
         switch call.arguments.first {
         case nil: return try list(call)
         case "verify"?: return try verifyLog(call)
         default: return try state(call)
         }
+    }
+}
+
+/// What picks or prints entries says nothing to a proof, and to a state.
+private func refuseFilters(_ call: Invocation) throws(Exit) {
+    guard let word = call.arguments.first else { return }
+    let filters = ["--organization", "--actor", "--subject", "--action", "--since", "--until", "--limit"]
+    if let flag = filters.first(where: call.has) {
+        throw .usage("The option '\(flag)' does not go with 'log \(word)'.")
+    }
+    if let format = call["--format"], format != "text", format != "json" {
+        throw .usage("'log \(word)' is not printed as '\(format)'.")
     }
 }
 
@@ -110,6 +123,6 @@ private func state(_ call: Invocation) throws(Exit) -> Int32 {
             throw Exit(65, "the log does not replay: \(visible(error.message))")
         }
     }
-    try call.print(replay.json(at: moment))
+    try call.print(logSafe(replay.json(at: moment)))
     return 0
 }

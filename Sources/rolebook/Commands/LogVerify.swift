@@ -16,16 +16,20 @@ func verifyLog(_ call: Invocation) throws(Exit) -> Int32 {
     try check(entries, leadTo: stored)
     try base?.checkBegins(segments)
     let manifest = stored.manifest
-    var text = """
-        Verified: \(manifest.files.count + 1) files match the manifest of state \(manifest.serial).
-        Verified: \(chain.length) entries form one chain that ends where the manifest says, \(chain.head.prefix(12))….
-        Verified: replaying them from nothing gives exactly this state.
-
-        """
-    text +=
+    var proof =
         base?.proof
-        ?? "Not proven: that nobody rewrote log and state together; `--base` holds them against git.\n"
-    if !call.isQuiet { try call.print(Array(text.utf8)) }
+        ?? Proof(open: ["that nobody rewrote log and state together; `--base` holds them against git."])
+    proof.proven =
+        [
+            "\(manifest.files.count + 1) files match the manifest of state \(manifest.serial).",
+            "\(chain.length) entries form one chain that ends where the manifest says, \(chain.head.prefix(12))….",
+            "replaying them from nothing gives exactly this state.",
+        ] + proof.proven
+    if call["--format"] == "json" {
+        try call.print(proof.json)
+    } else if !call.isQuiet {
+        try call.print(proof.text)
+    }
     return 0
 }
 
@@ -65,6 +69,31 @@ private func checkNames(
     }
 }
 
+/// What a check has shown, and what it leaves open.
+private struct Proof {
+    var proven: [String] = []
+    var open: [String]
+
+    var text: [UInt8] {
+        let lines = proven.map { "Verified: \($0)\n" } + open.map { "Not proven: \($0)\n" }
+        return Array(lines.joined().utf8)
+    }
+
+    var json: [UInt8] {
+        var writer = JSONWriter(capacity: 1024)
+        writer.beginObject()
+        writer.count("format_version", 1)
+        writer.tool()
+        writer.key("verified")
+        writer.value(.array(proven.map { .string($0) }))
+        writer.key("not_proven")
+        writer.value(.array(open.map { .string($0) }))
+        writer.endObject()
+        writer.newline()
+        return logSafe(writer.bytes)
+    }
+}
+
 /// The log as it was at a commit: a witness that whoever rewrites `out/` cannot reach.
 private struct LogAtCommit {
     /// As it was asked for, with the id of the commit.
@@ -81,13 +110,11 @@ private struct LogAtCommit {
     var entries: Int { bytes.count { $0 == UInt8(ascii: "\n") } }
 
     /// What it proves once it begins the present log.
-    var proof: String {
-        if bytes.isEmpty { return "Not proven: anything by \(name), where there was no log.\n" }
-        return """
-            Verified: the log at \(name) begins this one, byte for byte, with \(entries) entries.
-            Not proven: that the log at \(name) was true, and that nobody rewrote what came after it.
-
-            """
+    var proof: Proof {
+        if bytes.isEmpty { return Proof(open: ["anything by \(name), where there was no log."]) }
+        return Proof(
+            proven: ["the log at \(name) begins this one, byte for byte, with \(entries) entries."],
+            open: ["that the log at \(name) was true, and that nobody rewrote what came after it."])
     }
 
     /// Its bytes have to be the first of this log.
