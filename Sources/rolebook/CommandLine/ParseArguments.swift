@@ -36,7 +36,7 @@ struct ArgumentParser {
         }
         if values["--version"] != nil { return .version }
         if values["--help"] != nil { return .help(command) }
-        guard let command else { return .shortHelp }
+        guard let command else { throw .usage("Missing expected argument '<subcommand>'.") }
         try check(command)
         return .run(command, values: values, arguments: arguments)
     }

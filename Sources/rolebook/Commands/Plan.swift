@@ -84,7 +84,8 @@ extension Invocation {
 }
 
 private func exitKinds(_ call: Invocation) throws(Exit) -> (Change) -> Bool {
-    let kinds = (call["--exit-on"] ?? "").split(separator: ",").map(String.init)
+    let kinds =
+        call["--exit-on"]?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
     let known = ["expands", "narrows", "removes"]
     if let kind = kinds.first(where: { !known.contains($0) }) {
         let hint = nearest(to: kind, in: known).map { " Did you mean '\($0)'?" } ?? ""
