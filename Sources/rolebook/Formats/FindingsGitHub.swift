@@ -34,7 +34,7 @@ private func annotation(_ diagnostic: Diagnostic, _ sheet: inout FindingSheet) -
         case .note: "notice"
         }
     let place = sheet.place(diagnostic.place)
-    var properties = ["file=\(escaped(place.path, isProperty: true))"]
+    var properties = ["file=\(escaped(visible(place.path), isProperty: true))"]
     if place.span != nil {
         properties += ["line=\(place.start.line)", "endLine=\(place.end.line)"]
         if place.start.line == place.end.line {
