@@ -17,6 +17,9 @@ extension Command {
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     if call.has("--dry-run") { return try runPlan(call) }
+    if let flag = ["--detailed-exitcode", "--exit-on", "--output"].first(where: call.has) {
+        throw .usage("The option '\(flag)' goes with '--dry-run'.")
+    }
     _ = try call.markdownLimit()
     var request = try call.request()
     if request.actor == nil, let email = gitEmail() {
@@ -27,10 +30,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
         throw .usage("Missing '--actor <e-mail>': who makes the change? (git has no user.email either)")
     }
     let outline = try call.proposal(try call.readState(), request)
-    if outline.stored == nil, call.has("--require-state") {
-        throw Exit(
-            66, "there is no state in '\(visible(call.outFolder))', and '--require-state' asks for one")
-    }
+    try call.requireState(outline)
     if outline.compilation.hasErrors { return try call.refuse(outline) }
     if let path = call["--plan"] { try call.check(outline, against: path) }
     return try carryOut(call, request, outline)
@@ -67,8 +67,14 @@ private func write(_ commit: Commit, _ output: borrowing LockedOutput) throws(Ex
 }
 
 extension Invocation {
+    /// Refuses to found an estate where `--require-state` says so.
+    func requireState(_ proposal: Proposal) throws(Exit) {
+        guard proposal.base == nil, has("--require-state") else { return }
+        throw Exit(66, "there is no state in '\(visible(outFolder))', and '--require-state' asks for one")
+    }
+
     /// Refuses a saved plan whose base or changes are no longer these.
-    fileprivate func check(_ proposal: Proposal, against path: String) throws(Exit) {
+    func check(_ proposal: Proposal, against path: String) throws(Exit) {
         let bytes: [UInt8]
         switch readInput(path: path, limit: 1 << 30) {
         case .success(let found): bytes = found

@@ -26,6 +26,8 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
     _ = try call.markdownLimit()
     let proposal = try call.planned(try call.request())
+    try call.requireState(proposal)
+    if let path = call["--plan"], !proposal.compilation.hasErrors { try call.check(proposal, against: path) }
     if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
     if let plan = try call.machinePlan(proposal, .planned) {
         try call.print(plan)
