@@ -16,11 +16,11 @@ func fileFindings(_ files: [ConfigFile], _ layout: Layout) -> [Diagnostic] {
                 "source/unknown-file", .warning, "nothing reads this file", at: .file(SourceFile.ID(index)),
                 help: unknownFileHelp(files[index].name)))
     }
-    for (file, first, id) in layout.repeated {
+    for (file, first, id, address) in layout.repeated {
         findings.append(
             Diagnostic(
                 "reference/duplicate", .error, "`\(id)` is declared in another file too",
-                at: .file(SourceFile.ID(file)),
+                at: .file(SourceFile.ID(file)), address: address,
                 help: "keep one of the two",
                 notes: [.init("this is the other one", at: .file(SourceFile.ID(first)))]))
     }
@@ -86,9 +86,12 @@ func people(
                 continue
             }
             let rule = first.span.file == person.span.file ? "source/duplicate-key" : "reference/duplicate"
-            reader.report(
-                rule, "the person `\(person.value.email)` is declared twice", at: .span(person.span),
-                help: "keep one of the two", notes: [.init("first declared here", at: .span(first.span))])
+            findings.append(
+                Diagnostic(
+                    rule, .error, "the person `\(person.value.email)` is declared twice",
+                    at: .span(person.span), address: "people/\(person.value.email)",
+                    help: "keep one of the two", notes: [.init("first declared here", at: .span(first.span))])
+            )
         }
         findings += reader.diagnostics
     }

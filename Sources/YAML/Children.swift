@@ -13,14 +13,20 @@ package struct Pairs: Sequence, IteratorProtocol {
 
     /// The next pair, or nil at the end.
     package mutating func next() -> (key: NodeID, value: NodeID)? {
-        while position < end {
-            let key = NodeID(index: position)
-            let node = nodes[Int(position)]
-            let value = NodeID(index: node.next(after: position))
-            position = nodes[Int(value.index)].next(after: value.index)
-            if !node.has(.isLeftOut) { return (key, value) }
+        while let (key, value) = step() {
+            if !nodes[Int(key.index)].has(.isLeftOut) { return (key, value) }
         }
         return nil
+    }
+
+    /// The next pair, be it left out.
+    @inline(__always)
+    mutating func step() -> (key: NodeID, value: NodeID)? {
+        guard position < end else { return nil }
+        let key = NodeID(index: position)
+        let value = NodeID(index: nodes[Int(position)].next(after: position))
+        position = nodes[Int(value.index)].next(after: value.index)
+        return (key, value)
     }
 }
 

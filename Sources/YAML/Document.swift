@@ -68,6 +68,16 @@ package final class Document: @unchecked Sendable {
     /// The pairs of a mapping in document order; a repeated or forbidden key is left out with its value.
     package func pairs(_ node: NodeID) -> Pairs { Pairs(nodes, of: node) }
 
+    /// The keys of a mapping that were refused, repeated ones among them.
+    package func refusedKeys(_ node: NodeID) -> [NodeID] {
+        var pairs = Pairs(nodes, of: node)
+        var keys: [NodeID] = []
+        while let (key, _) = pairs.step() {
+            if self[key].has(.isLeftOut) { keys.append(key) }
+        }
+        return keys
+    }
+
     /// The entries of a sequence in document order.
     package func items(_ node: NodeID) -> Items { Items(nodes, of: node) }
 

@@ -30,6 +30,7 @@ enum Address {
         case .platformEntry(let id, let section, let key): "platforms/\(id)/\(section)/\(document.text(key))"
         case .organization(let id): "organizations/\(id)"
         case .organizationPart(let id, let part): "organizations/\(id)/\(part)"
+        case .entry(let id, "workspaces", let key): "organizations/\(id)/workspaces/\(document.text(key))"
         case .entry(let id, let section, let key):
             "organizations/\(id)/\(section)/\(document.text(key).lowercased())"
         case .option(let id, let option): "organizations/\(id)/options/\(option)"

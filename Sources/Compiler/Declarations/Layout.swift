@@ -41,8 +41,8 @@ struct Layout {
     /// In byte order of id.
     var reviews: [(id: String, file: Int)] = []
     var unknown: [Int] = []
-    /// A second file or folder of the same id.
-    var repeated: [(file: Int, first: Int, id: String)] = []
+    /// A second file or folder of the same id, and the address of both.
+    var repeated: [(file: Int, first: Int, id: String, address: String)] = []
     /// Ids that break the rule for ids.
     var misnamed: [(file: Int, id: String, fault: Message)] = []
 
@@ -61,25 +61,25 @@ struct Layout {
             case (1, _) where stem == "rolebook": settings.append(index)
             case (1, _) where stem == "people": people.append(index)
             case (2, "people"): people.append(index)
-            case (2, "platforms"): claim(stem, index, &platformFiles)
-            case (2, "organizations"): claim(stem, index, &single)
+            case (2, "platforms"): claim(stem, parts[0], index, &platformFiles)
+            case (2, "organizations"): claim(stem, parts[0], index, &single)
             case (3, "organizations"): foldered[parts[1], default: []].append(index)
             case (2, "assertions"): assertions.append((stem, index))
-            case (2, "reviews"): claim(stem, index, &reviewFiles)
+            case (2, "reviews"): claim(stem, parts[0], index, &reviewFiles)
             default: unknown.append(index)
             }
         }
-        for index in settings.dropFirst() { repeated.append((index, settings[0], "rolebook")) }
+        for index in settings.dropFirst() { repeated.append((index, settings[0], "rolebook", "settings")) }
         platforms = platformFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
         reviews = reviewFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
         join(single, foldered)
     }
 
-    private mutating func claim(_ id: String, _ index: Int, _ files: inout [String: Int]) {
+    private mutating func claim(_ id: String, _ folder: String, _ index: Int, _ files: inout [String: Int]) {
         if let fault = identifierFault(id) {
             misnamed.append((index, id, fault))
         } else if let first = files[id] {
-            repeated.append((index, first, id))
+            repeated.append((index, first, id, "\(folder)/\(id)"))
         } else {
             files[id] = index
         }
@@ -91,7 +91,7 @@ struct Layout {
             if let fault = identifierFault(id) {
                 misnamed += indices.prefix(1).map { ($0, id, fault) }
             } else if let first = single[id] {
-                repeated += indices.map { ($0, first, id) }
+                repeated += indices.prefix(1).map { ($0, first, id, "organizations/\(id)") }
             } else {
                 files[id] = indices
             }

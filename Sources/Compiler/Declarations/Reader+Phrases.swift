@@ -18,6 +18,7 @@ extension Reader {
             return nil
         }
         var texts: [String: String] = [:]
+        let known = diagnostics.count
         for (name, value) in document.pairs(node) {
             let locale = document.text(name)
             guard knownLocales.contains(locale) else {
@@ -26,7 +27,7 @@ extension Reader {
             }
             texts[locale] = long ? longText(value) : text(value)
         }
-        if let estate {
+        if let estate, !hasErrors(since: known) {
             for locale in estate where texts[locale] == nil {
                 take([
                     Diagnostic(

@@ -64,7 +64,13 @@ struct Reader {
                 reportUnknownKey(name, shape.members.map(\.name))
             }
         }
-        for (key, missing) in shape.required where fields[key] == nil {
+        let missing = shape.required.filter { fields[$0.key] == nil }
+        if missing.isEmpty
+            || document.refusedKeys(node).contains(where: { shape.key($0, in: document) == nil })
+        {
+            return fields
+        }
+        for (_, missing) in missing {
             let place = parent.map { Place.span(document.span($0)) } ?? .file(document.file)
             report(
                 "schema/missing-key", "the key `\(missing)` is missing", at: place,

@@ -27,8 +27,8 @@ func readRoles(_ reader: inout Reader, _ node: NodeID, _ platform: inout Platfor
 private struct RolesSection {
     var reader: Reader
     let locales: [String]?
-    /// Roles that permissions name.
-    var pending: [NodeID] = []
+    /// Roles that permissions name, and the role that has the permission.
+    var pending: [(node: NodeID, address: Address)] = []
     private var places: [String: NodeID] = [:]
     /// Where each role stands among the platform's.
     private var positions: [String: Int]
@@ -64,7 +64,8 @@ private struct RolesSection {
                 put(role, &platform)
             }
         }
-        for item in pending where positions[reader.document.text(item)] == nil {
+        for (item, address) in pending where positions[reader.document.text(item)] == nil {
+            reader.address = address
             checkRole(&reader, item, platform)
         }
     }
@@ -104,16 +105,18 @@ private func reportSecondRole(_ reader: inout Reader, _ name: NodeID, _ first: N
 
 private func readRole(
     _ reader: inout Reader, _ id: String, _ kind: Snapshot.Role.Kind, _ name: NodeID, _ node: NodeID,
-    _ locales: [String]?, _ pending: inout [NodeID]
+    _ locales: [String]?, _ pending: inout [(node: NodeID, address: Address)]
 ) -> Snapshot.Role? {
     guard let fields = reader.fields(node, RoleKey.shape, named: name) else { return nil }
     let title = fields[.name].flatMap { reader.localized($0, estate: locales) }
     var role = Snapshot.Role(id: id, kind: kind, name: title ?? .same(id), grants: [])
     if let node = fields[.permissions], reader.isList(node) {
         for item in reader.document.items(node) {
-            if let grant = readGrant(&reader, item, &pending), !role.grants.contains(grant) {
+            var named: [NodeID] = []
+            if let grant = readGrant(&reader, item, &named), !role.grants.contains(grant) {
                 role.grants.append(grant)
             }
+            pending += named.map { ($0, reader.address) }
         }
     }
     role.summary = fields[.summary].flatMap { reader.localized($0, long: true, estate: locales) }

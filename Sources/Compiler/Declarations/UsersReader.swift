@@ -226,6 +226,9 @@ private struct UsersSection {
     }
 
     private mutating func workspaceRoles(_ node: NodeID, user: NodeID, _ key: NodeID) -> RoleList? {
+        let around = reader.address
+        reader.address = .membership(organization, user: user, key)
+        defer { reader.address = around }
         if reader.document.kind(node) != .sequence { return workspaceRole(node).map { RoleList($0) } }
         var roles: [User.Role] = []
         for item in reader.document.items(node) {
@@ -233,9 +236,7 @@ private struct UsersSection {
             if !roles.contains(where: { $0.id == role.id }) { roles.append(role) }
         }
         if roles.isEmpty {
-            let address = Address.membership(organization, user: user, key)
-            reader.report(
-                "schema/value", "a member of a workspace has at least one role", at: node, address: address)
+            reader.report("schema/value", "a member of a workspace has at least one role", at: node)
             return nil
         }
         return RoleList(roles)
