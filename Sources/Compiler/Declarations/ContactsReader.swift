@@ -36,7 +36,9 @@ func readContacts(_ parts: inout [OrganizationPart], _ organization: inout Organ
         }
         for (key, value) in parts[index].reader.document.pairs(node) {
             parts[index].reader.address = .entry(organization.id, section: "contacts", key)
+            let known = parts[index].reader.diagnostics.count
             let contact = readContact(&parts[index].reader, key, value, levels, platform)
+            if parts[index].reader.hasErrors(since: known) { organization.hasUnresolvedContacts = true }
             guard let contact else {
                 organization.hasUnresolvedContacts = true
                 continue
@@ -68,7 +70,9 @@ private func readContact(
     _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ levels: [String], _ platform: Platform
 ) -> Contact? {
     let email = reader.email(key)
+    let known = reader.diagnostics.count
     guard let fields = reader.fields(node, ContactKey.shape, named: key) else { return nil }
+    let hasUnknownKeys = reader.hasErrors(since: known)
     let name = fields[.name].flatMap { reader.text($0) }
     let portal = fields[.portal].map { reader.boolean($0) } ?? false
     var level: Located<String>?
@@ -85,6 +89,6 @@ private func readContact(
     return Contact(
         email: email, name: name, span: reader.document.span(key), hasPortal: portal,
         portalSpan: fields[.portal].map(reader.document.span), level: level,
-        hasUnresolvedLevel: fields[.level] != nil && level == nil, username: username,
+        hasUnresolvedLevel: level == nil && (fields[.level] != nil || hasUnknownKeys), username: username,
         usernameSpan: fields[.username].map(reader.document.span))
 }

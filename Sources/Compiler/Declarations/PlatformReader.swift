@@ -66,7 +66,13 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
             help: "add `platform:` with a `name`")
         return nil
     }
+    let known = reader.diagnostics.count
     guard let fields = reader.fields(root, PlatformFileKey.shape, named: nil) else { return nil }
+    if reader.hasErrors(since: known) {
+        platform.hasUnresolvedRoles = true
+        platform.hasUnresolvedOptions = true
+        platform.hasUnresolvedPolicy = true
+    }
     var removed: [NodeID] = []
     if let section = fields[.platform] {
         removed = readHead(

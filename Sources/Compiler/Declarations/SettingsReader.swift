@@ -94,7 +94,7 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
     }
     settings.isUnresolved = true
     guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
-    settings.isUnresolved = false
+    settings.isUnresolved = misspells(root, in: reader.document)
     if let node = fields[.rolebook] { checkVersion(&reader, node) }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales
@@ -120,7 +120,7 @@ private func readOperators(
     if let node = fields[.operators] {
         let operators = reader.list(node) { $0.email($1) }
         settings.value.operators = Set(operators ?? []).sorted { $0.precedes($1) }
-        settings.isUnresolved = operators?.count != reader.document.count(node)
+        settings.isUnresolved = settings.isUnresolved || operators?.count != reader.document.count(node)
     }
     if let node = fields[.operatorApprovals] {
         settings.value.operatorApprovals = reader.integer(node, in: 0...Int(Int32.max)) ?? 0
@@ -224,4 +224,13 @@ private func readWaivers(_ reader: inout Reader, _ node: NodeID, _ settings: ino
         settings.waivers.append(Settings.Waiver(value: waiver, span: reader.document.span(item)))
     }
     settings.value.waivers = settings.waivers.map(\.value)
+}
+
+/// Whether a key is meant that says who operates the estate, but is spelt otherwise.
+private func misspells(_ root: NodeID, in document: Document) -> Bool {
+    document.pairs(root).contains { key, _ in
+        guard SettingsKey.shape.key(key, in: document) == nil else { return false }
+        let meant = nearest(to: document.text(key), in: SettingsKey.shape.members.map(\.name))
+        return meant == "operators" || meant == "authority"
+    }
 }
