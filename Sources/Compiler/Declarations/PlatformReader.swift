@@ -51,15 +51,7 @@ func readBase(_ document: Document) -> NodeID? {
 /// A role given again replaces the whole role, an option is merged field by field, a policy key replaces the key.
 func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: [String]?) -> Platform? {
     reader.address = .platform(id)
-    var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
-    platform.value.id = id
-    platform.isBuiltIn = locales == nil
-    platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
-    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
-    platform.hasFaultyOptions = base?.hasFaultyOptions ?? false
-    platform.hasUnresolvedPolicy = !reader.isWhole || base?.hasUnresolvedPolicy ?? false
-    platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
-    platform.builtInDefaults = base?.builtInDefaults ?? []
+    var platform = inherited(by: reader, id: id, base: base, locales: locales)
     guard let root = reader.document.root else {
         reader.report(
             "schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file),
@@ -92,6 +84,20 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     reader.address = .platform(id)
     checkRemovals(&reader, removed, platform.value)
     platform.resolve()
+    return platform
+}
+
+/// What a platform starts with: what it extends, or nothing.
+private func inherited(by reader: Reader, id: String, base: Platform?, locales: [String]?) -> Platform {
+    var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
+    platform.value.id = id
+    platform.isBuiltIn = locales == nil
+    platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
+    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
+    platform.hasFaultyOptions = base?.hasFaultyOptions ?? false
+    platform.hasUnresolvedPolicy = !reader.isWhole || base?.hasUnresolvedPolicy ?? false
+    platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
+    platform.builtInDefaults = base?.builtInDefaults ?? []
     return platform
 }
 
