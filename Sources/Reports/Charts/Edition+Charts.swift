@@ -50,7 +50,8 @@ extension Edition {
         for contact in organization.contacts where contact.hasPortal {
             if let level = contact.level { counts[level, default: 0] += 1 }
         }
-        let most = counts.values.max() ?? 0
+        let users = organization.users.count { $0.status != .suspended }
+        let contacts = organization.contacts.count { $0.hasPortal && $0.level != nil }
         let roles = (platform.ranked(.organization) + platform.ranked(.portal)).filter {
             counts[$0.id] != nil
         }
@@ -60,11 +61,12 @@ extension Edition {
             "rows": .list(
                 roles.map { role in
                     let count = counts[role.id] ?? 0
+                    let all = max(role.kind == .organization ? users : contacts, count)
                     return .object([
                         "name": .text(roleName(role.id, on: platform.id)),
                         "href": .text(role.kind == .organization ? "\(page)#\(anchor(role))" : ""),
                         "count": .text(words.number(count)),
-                        "start": .text("0"), "length": .text(String(max(count * 1000 / most, 4))),
+                        "start": .text("0"), "length": .text(String(max(count * 1000 / all, 4))),
                         "isOpen": .flag(false),
                     ])
                 })

@@ -96,10 +96,10 @@ extension Edition {
     func changeItem(_ entry: ActivityEntry, from place: Place, zone: Zone) -> TemplateValue {
         let organization = entry.organization.flatMap(snapshot.organization)
         let subject = entry.subject?.name ?? ""
-        let isOrganization = entry.subject?.kind == .organization
+        let isOrganization = entry.subject?.kind == .organization || subject == organization?.name
         let isAtHome = organization.map { "organizations/\($0.id).html" } == place.path
         return .object([
-            "time": cell(entry.time, zone),
+            "time": zonedCell(entry.time, zone),
             "summary": .text(words.change(entry.action)),
             "subject": .text(isOrganization ? "" : subject),
             "organization": .text(isAtHome ? "" : organization?.name ?? entry.organization ?? ""),
@@ -142,7 +142,7 @@ extension Edition {
         }
         if let reason = entry.reason { lines.append(words("activity.reason", reason)) }
         if let reference = entry.reference { lines.append(words("activity.reference", reference)) }
-        return lines.map { .text($0) }
+        return lines.map(breaking)
     }
 
     /// Of an update: field, what was, what is.

@@ -57,18 +57,33 @@ extension Edition {
         return .markup(words.element(moment, words.shortMoment(moment, zone)))
     }
 
+    /// A moment that nothing around it gives a zone: day, time and the distance from UTC.
+    func zonedCell(_ moment: Instant, _ zone: Zone) -> TemplateValue {
+        .markup(words.element(moment, words.shortZonedMoment(moment, zone)))
+    }
+
     /// A day in a table, short.
     func dayCell(_ moment: Instant?, _ zone: Zone) -> TemplateValue {
         guard let moment else { return .nothing }
         return .markup(words.element(moment, words.shortDay(moment, zone)))
     }
 
-    /// An e-mail that may be broken before its `@`.
-    func breaking(_ email: String) -> TemplateValue {
-        guard let at = email.utf8.lastIndex(of: UInt8(ascii: "@")) else { return .text(email) }
-        var html = SafeHTML(escaping: String(email[..<at]))
-        html.append("<wbr>")
-        html.append(escaping: String(email[at...]))
+    /// An e-mail, or a text with e-mails, that may be broken before each `@` and the dots that follow it in a word.
+    func breaking(_ text: String) -> TemplateValue {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return .text(text) }
+        var html = SafeHTML("")
+        var start = text.startIndex
+        var isDomain = false
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if byte == UInt8(ascii: "@") || (isDomain && byte == UInt8(ascii: ".")) {
+                html.append(escaping: String(text[start..<index]))
+                html.append("<wbr>")
+                start = index
+            }
+            isDomain = byte == UInt8(ascii: "@") || (isDomain && byte != UInt8(ascii: " "))
+        }
+        html.append(escaping: String(text[start...]))
         return .markup(html)
     }
 }

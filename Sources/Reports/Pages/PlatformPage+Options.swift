@@ -18,7 +18,8 @@ extension Edition {
             "consequences": .list(
                 option.consequences.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
                     .object([
-                        "value": .text(written($0.key, of: option)), "text": .text(text($0.value)),
+                        "value": .text(words("list.quote", written($0.key, of: option))),
+                        "text": .text(text($0.value)),
                     ])
                 }),
         ])

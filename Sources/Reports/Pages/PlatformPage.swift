@@ -113,6 +113,7 @@ extension Edition {
             "canLead": .text(words("role.can", name)), "cannotLead": .text(words("role.cannot", name)),
             "can": texts(can), "cannot": texts(cannot),
             "isDefault": .flag(platform.policy.defaultRole == role.id),
+            "hasWorkspaces": .flag(role.kind == .organization && !platform.roles(.workspace).isEmpty),
         ])
     }
 

@@ -57,7 +57,7 @@ extension Edition {
         let open = review.rows.count(where: snapshot.isOpen)
         return .object([
             "href": .text("\(place.up)\(ReviewTable.path(review.id, part: 1))"), "id": .text(review.id),
-            "due": cell(review.due, input.zone), "rows": .text(words.number(review.rows.count)),
+            "due": zonedCell(review.due, input.zone), "rows": .text(words.number(review.rows.count)),
             "open": .text(words.number(open)), "status": status(of: review),
         ])
     }
@@ -166,12 +166,12 @@ extension ReviewTable {
         let organization = edition.snapshot.organization(row.organization)
         return .object([
             "name": .text(name(row, in: organization)),
-            "email": row.person == Snapshot.supportPerson ? .nothing : .text(row.person),
+            "email": row.person == Snapshot.supportPerson ? .nothing : edition.breaking(row.person),
             "organization": .text(organization?.name ?? row.organization),
             "href": organization.map { .text(edition.href(of: $0.id, from: place)) } ?? .nothing,
             "access": .text(words(of: row.access, in: organization)),
             "since": edition.dayCell(row.since, organization.map(edition.zone) ?? edition.input.zone),
-            "reviewer": .text(row.reviewer), "decision": decision(row),
+            "reviewer": edition.breaking(row.reviewer), "decision": decision(row),
             "reason": row.reason.map { .text($0) } ?? .nothing, "now": outcome(row),
         ])
     }

@@ -10,7 +10,7 @@ extension Edition {
         let hasContacts = organization.users[range].contains { $0.observed?.assignedContacts != nil }
         return [
             "caption": .text(words("users.caption", organization.name)),
-            "hasContacts": .flag(hasContacts),
+            "hasContacts": .flag(hasContacts), "zone": .text(organization.timeZone),
             "rows": .list(
                 organization.users[range].map { userRow($0, organization, zone, names, tags) }),
         ]

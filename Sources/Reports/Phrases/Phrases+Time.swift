@@ -40,6 +40,11 @@ extension Phrases {
         self("date.moment-short", shortDay(moment, zone), time(moment, zone))
     }
 
+    /// The short one with the distance: `21 Nov 2026, 11:00 (UTC+1)`.
+    func shortZonedMoment(_ moment: Instant, _ zone: Zone) -> String {
+        self("date.moment-short-zone", shortMoment(moment, zone), offset(zone.offset(at: moment)))
+    }
+
     /// An element that holds a moment for machines and a text for people.
     func element(_ moment: Instant, _ text: String) -> SafeHTML {
         var html = SafeHTML("<time datetime=\"")
