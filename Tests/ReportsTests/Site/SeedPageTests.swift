@@ -15,15 +15,20 @@ import Testing
         var description: String { "\(id) on \(page)" }
     }
 
-    static let facts: [Fact] = {
-        let url = ExampleEstate.root.appending(path: "Tests/Fixtures/seeds/pages.txt")
+    static let facts = lines("pages.txt").map { line in
+        let parts = line.components(separatedBy: " | ")
+        let head = parts[0].split(separator: " ").map(String.init)
+        return Fact(id: head[0], page: head[1], phrases: Array(parts.dropFirst()))
+    }
+
+    /// The ids of all facts that the articles state.
+    private static let stated = lines("facts.txt").flatMap { $0.split(separator: " ").map(String.init) }
+
+    private static func lines(_ name: String) -> [String] {
+        let url = ExampleEstate.root.appending(path: "Tests/Fixtures/seeds/\(name)")
         let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-            let parts = line.components(separatedBy: " | ")
-            let head = parts[0].split(separator: " ").map(String.init)
-            return Fact(id: head[0], page: head[1], phrases: Array(parts.dropFirst()))
-        }
-    }()
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    }
 
     private static let pages = Result {
         Dictionary(
@@ -43,11 +48,16 @@ import Testing
         return words.joined(separator: " ").replacing(/\ ([,.)])/) { "\($0.1)" }
     }
 
-    @Test func eachSystemHasFacts() {
-        for system in ["WV", "RI", "PE", "AT"] {
-            #expect(Self.facts.filter { $0.id.hasPrefix(system) }.count > 6, "\(system)")
-        }
-        #expect(Self.facts.allSatisfy { $0.phrases.count == 3 })
+    @Test func eachFactHasItsPages() {
+        #expect(Self.stated.count == 107)
+        #expect(Set(Self.stated).count == 107, "an id stands twice")
+        let shown = Set(Self.facts.map(\.id))
+        #expect(Self.stated.filter { !shown.contains($0) } == [], "facts that no page says")
+        #expect(shown.subtracting(Self.stated).sorted() == [], "facts that no article states")
+    }
+
+    @Test func eachLineSaysItInThreeLanguages() {
+        #expect(Self.facts.allSatisfy { $0.phrases.count == 3 && $0.phrases.allSatisfy { $0.count > 3 } })
     }
 
     @Test(arguments: facts) func thePageSaysIt(_ fact: Fact) throws {
