@@ -151,10 +151,18 @@ extension Edition {
             let old = try? JSONValue(parsing: before), let new = try? JSONValue(parsing: after),
             let fields = new.object
         else { return [] }
-        return fields.map { field in
-            let was = old[field.key].map(words.plain) ?? "–"
-            return words("activity.field", field.key, was, words.plain(field.value))
+        return fields.flatMap { field in
+            let was = old[field.key] ?? .null
+            guard entry.subject?.kind == .platform, let texts = field.value.object, was.object != nil else {
+                return [fieldChange(field.key, was, field.value)]
+            }
+            return texts.map { fieldChange("\(field.key).\($0.key)", was[$0.key] ?? .null, $0.value) }
         }
+    }
+
+    private func fieldChange(_ name: String, _ was: JSONValue, _ value: JSONValue) -> String {
+        let shown = Excerpt(before: words.plain(was), after: words.plain(value))
+        return words("activity.field", name, shown.before, shown.after)
     }
 }
 

@@ -23,7 +23,8 @@ private func differences(_ before: [JSONMember], _ after: [JSONMember], _ prefix
         if prefix.isEmpty, let inner = value.object, let outer = member.value.object {
             return differences(inner, outer, "\(member.key).")
         }
-        return ["\(prefix)\(member.key): \(shown(value)) → \(shown(member.value))"]
+        let told = Excerpt(before: words(of: value), after: words(of: member.value))
+        return ["\(prefix)\(member.key): \(told.before) → \(told.after)"]
     }
 }
 
@@ -39,15 +40,18 @@ private func isTold(_ member: JSONMember, of change: Change) -> Bool {
 
 /// A value in words, shortened.
 private func shown(_ value: JSONValue) -> String {
-    let text =
-        switch value {
-        case .null: "none"
-        case .string(let text): text
-        case .array(let elements): elements.isEmpty ? "none" : elements.map(shown).joined(separator: ", ")
-        case .object(let members):
-            members.isEmpty ? "none" : members.map { "\($0.key) \(shown($0.value))" }.joined(separator: ", ")
-        default: String(decoding: value.canonical, as: UTF8.self)
-        }
+    let text = words(of: value)
     let scalars = text.unicodeScalars
     return scalars.count > 120 ? String(String.UnicodeScalarView(scalars.prefix(120))) + "…" : text
+}
+
+private func words(of value: JSONValue) -> String {
+    switch value {
+    case .null: "none"
+    case .string(let text): text
+    case .array(let elements): elements.isEmpty ? "none" : elements.map(shown).joined(separator: ", ")
+    case .object(let members):
+        members.isEmpty ? "none" : members.map { "\($0.key) \(shown($0.value))" }.joined(separator: ", ")
+    default: String(decoding: value.canonical, as: UTF8.self)
+    }
 }
