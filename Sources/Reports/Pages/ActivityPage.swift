@@ -154,15 +154,14 @@ extension Edition {
         return fields.flatMap { field in
             let was = old[field.key] ?? .null
             guard entry.subject?.kind == .platform, let texts = field.value.object, was.object != nil else {
-                return [fieldChange(field.key, was, field.value)]
+                return [words("activity.field", field.key, words.plain(was), words.plain(field.value))]
             }
-            return texts.map { fieldChange("\(field.key).\($0.key)", was[$0.key] ?? .null, $0.value) }
+            return texts.map { text in
+                let shown = Excerpt(
+                    before: words.plain(was[text.key] ?? .null), after: words.plain(text.value))
+                return words("activity.field", "\(field.key).\(text.key)", shown.before, shown.after)
+            }
         }
-    }
-
-    private func fieldChange(_ name: String, _ was: JSONValue, _ value: JSONValue) -> String {
-        let shown = Excerpt(before: words.plain(was), after: words.plain(value))
-        return words("activity.field", name, shown.before, shown.after)
     }
 }
 
