@@ -24,10 +24,21 @@ package func judge(_ changes: [Change], by previous: Snapshot?, _ request: Reque
     if previous.settings.authority == .report {
         for index in diagnostics.indices { diagnostics[index].severity = .warning }
     }
-    return Judgement(verdicts: verdicts, diagnostics: diagnostics, isJudged: isJudged)
+    var judgement = Judgement(verdicts: verdicts, diagnostics: diagnostics, isJudged: isJudged)
+    judgement.isPossible = isJudged || previous.settings.authority == .report || hearing.couldPass()
+    return judgement
 }
 
 extension Hearing {
+    /// Whether the changes are none that rules refuse whoever asks.
+    fileprivate func couldPass() -> Bool {
+        ChangeRule.all.filter(\.isBeyondRequest).allSatisfy { rule in
+            let report = ChangeReport(rule)
+            rule.check(self, report)
+            return report.diagnostics.isEmpty
+        }
+    }
+
     /// What all change rules find.
     fileprivate func findings() -> Findings {
         var findings = Findings()

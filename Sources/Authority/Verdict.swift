@@ -29,6 +29,8 @@ package struct Judgement: Sendable {
     /// Findings of change rules; their address is a change's, they have no place yet.
     package var diagnostics: [Diagnostic]
     package var isJudged: Bool
+    /// Whether some request could have the changes made.
+    package var isPossible = true
 
     /// Whether change rules let the whole set through.
     package var isPermitted: Bool { !diagnostics.contains { $0.severity == .error } }

@@ -7,15 +7,18 @@ struct ChangeRule: Sendable {
     let severity: Severity
     /// Whether nothing more is said once this rule found something.
     let endsHearing: Bool
+    /// Whether it looks at the change alone, so that no request could mend what it finds.
+    let isBeyondRequest: Bool
     let check: @Sendable (Hearing, ChangeReport) -> Void
 
     init(
-        _ id: String, _ severity: Severity, endsHearing: Bool = false,
+        _ id: String, _ severity: Severity, endsHearing: Bool = false, isBeyondRequest: Bool = false,
         check: @escaping @Sendable (Hearing, ChangeReport) -> Void
     ) {
         self.id = id
         self.severity = severity
         self.endsHearing = endsHearing
+        self.isBeyondRequest = isBeyondRequest
         self.check = check
     }
 }

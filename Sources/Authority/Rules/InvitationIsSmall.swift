@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let invitationIsSmall = ChangeRule("change/invite-limit", .error) { hearing, report in
+    static let invitationIsSmall = ChangeRule("change/invite-limit", .error, isBeyondRequest: true) {
+        hearing, report in
         for change in hearing.changes where change.kind == .userAdded && hearing.isJudged(change) {
             guard let limit = hearing.platform(of: change)?.policy.workspacesAtInvite else { continue }
             let count = change.afterValue?["workspaces"]?.object?.count ?? 0

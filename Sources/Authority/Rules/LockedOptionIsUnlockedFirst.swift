@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let lockedOptionIsUnlockedFirst = ChangeRule("change/locked-option", .error) { hearing, report in
+    static let lockedOptionIsUnlockedFirst = ChangeRule("change/locked-option", .error, isBeyondRequest: true)
+    { hearing, report in
         for change in hearing.changes where change.kind == .optionChanged && change.file != nil {
             guard let old = hearing.organization(of: change)?.options.first(id: change.subject.id),
                 old.origin == .locked

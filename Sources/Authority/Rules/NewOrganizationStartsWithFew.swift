@@ -1,7 +1,9 @@
 import Ledger
 
 extension ChangeRule {
-    static let newOrganizationStartsWithFew = ChangeRule("change/initial-support", .error) {
+    static let newOrganizationStartsWithFew = ChangeRule(
+        "change/initial-support", .error, isBeyondRequest: true
+    ) {
         hearing, report in
         for change in hearing.changes where change.kind == .supportUserAdded && change.isFounding {
             guard let initial = hearing.platform(of: change)?.policy.supportUsers?.initial else { continue }

@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let oneWayOptionStays = ChangeRule("change/one-way-option", .error) { hearing, report in
+    static let oneWayOptionStays = ChangeRule("change/one-way-option", .error, isBeyondRequest: true) {
+        hearing, report in
         for change in hearing.changes where change.kind == .optionChanged {
             guard let option = hearing.platform(of: change)?.option(change.subject.id), option.isOneWay,
                 let old = hearing.organization(of: change)?.options.first(id: option.id),

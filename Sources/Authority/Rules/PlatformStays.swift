@@ -1,7 +1,8 @@
 import Ledger
 
 extension ChangeRule {
-    static let platformStays = ChangeRule("change/platform-switch", .error) { hearing, report in
+    static let platformStays = ChangeRule("change/platform-switch", .error, isBeyondRequest: true) {
+        hearing, report in
         for change in hearing.changes where change.kind == .organizationUpdated {
             guard let old = change.beforeValue?["platform"]?.string,
                 let new = change.afterValue?["platform"]?.string

@@ -2,7 +2,8 @@ import Ledger
 import Source
 
 extension ChangeRule {
-    static let replacementIsTheSame = ChangeRule("change/email-replacement", .error) { hearing, report in
+    static let replacementIsTheSame = ChangeRule("change/email-replacement", .error, isBeyondRequest: true) {
+        hearing, report in
         for change in hearing.changes where change.kind == .userAdded && hearing.isJudged(change) {
             guard let after = change.afterValue, let email = after["replaces"]?.string,
                 let organization = hearing.organization(of: change),

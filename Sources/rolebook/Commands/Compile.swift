@@ -12,7 +12,7 @@ extension Command {
             Flag("--dry-run", "Show the plan and write nothing."),
         ] + planFlags.filter { $0.name != "--base" } + Flag.request,
         example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example",
-        run: runCompile)
+        run: { call throws(Exit) in try call.whole { () throws(Exit) in try runCompile(call) } })
 }
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {

@@ -6,7 +6,8 @@ extension Command {
     static let plan = Command(
         name: "plan", summary: "Show what would change, who may make it, whose approval it needs.",
         flags: planFlags + Flag.request,
-        example: "rolebook plan --actor ada@acme.example --format json", run: runPlan)
+        example: "rolebook plan --actor ada@acme.example --format json"
+    ) { call throws(Exit) in try call.whole { () throws(Exit) in try runPlan(call) } }
 
     static let planFlags = [
         Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json", "markdown"]),
@@ -41,15 +42,22 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
         if !proposal.changes.isEmpty, proposal.base == nil { call.say("This compile founds the estate.") }
     }
     call.tellForge(proposal, .planned, stateDigest: proposal.base?.digest)
-    if !proposal.isApplicable {
-        if !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
-        return 1
-    }
+    if !proposal.isApplicable, !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
+    if !proposal.isPermitted { return 1 }
     if call.has("--detailed-exitcode"), !proposal.changes.isEmpty { return 2 }
     return proposal.changes.contains(where: wanted) ? 2 : 0
 }
 
 extension Invocation {
+    /// Runs what makes a plan; where a damaged state, log or saved plan keeps it from that, what a machine reads is
+    /// whole all the same.
+    func whole(_ run: () throws(Exit) -> Int32) throws(Exit) -> Int32 {
+        do throws(Exit) { return try run() } catch {
+            if error.code == 65, self["--format"] == "json" { try print(unmadePlanJSON()) }
+            throw error
+        }
+    }
+
     /// The changes against the state in `out/`, or against the one that `--base` names.
     fileprivate func planned(_ request: Request) throws(Exit) -> Proposal {
         guard let name = self["--base"] else { return try proposal(try readState(), request) }

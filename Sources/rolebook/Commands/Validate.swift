@@ -15,21 +15,29 @@ extension Command {
         ],
         example: "rolebook validate --format json > findings.json"
     ) { call throws(Exit) in
-        let stored = try call.readState(skipsUsers: true)
+        var stored: StoredState?
+        var damage: Exit?
+        do throws(Exit) { stored = try call.readState(skipsUsers: true) } catch {
+            if error.code != 65 { throw error }
+            damage = error
+        }
         let carryOver = stored.map { CarryOver($0.snapshot) } ?? CarryOver()
         let compilation = Compiler.compile(try call.compileInput(carryOver, makesSnapshot: false))
         let tally = Tally(compilation.diagnostics)
-        try call.print(findings: compilation)
+        try call.print(findings: compilation, isSound: damage == nil)
+        if let damage { throw damage }
         return tally.errors > 0 || (call.has("--strict") && tally.warnings > 0) ? 1 : 0
     }
 }
 
 extension Invocation {
     /// The findings in the format that was asked for; for people a last line says how many they are.
-    fileprivate func print(findings compilation: Compilation) throws(Exit) {
+    ///
+    /// - Parameter isSound: whether the state is; where it is damaged, the declarations are checked all the same.
+    fileprivate func print(findings compilation: Compilation, isSound: Bool) throws(Exit) {
         let isStrict = has("--strict")
         switch self["--format"] ?? (environment("GITHUB_ACTIONS") == "true" ? "github" : "text") {
-        case "json": try print(findingsJSON(compilation, isStrict: isStrict, wording))
+        case "json": try print(findingsJSON(compilation, isStrict: isStrict, isSound: isSound, wording))
         case "sarif":
             let log = findingsSARIF(FindingSheet(compilation, self), RuleFacts.sorted)
             try print(log.bytes)

@@ -26,8 +26,11 @@ struct Proposal: Sendable {
             .sorted { $0.precedes($1) }
     }
 
-    /// Whether a compile with this request would succeed.
-    var isApplicable: Bool { !compilation.hasErrors && judgement.isPermitted }
+    /// Whether a compile with this request would succeed; without a request, whether one with some request would.
+    var isApplicable: Bool { isPermitted && judgement.isPossible }
+
+    /// Whether nothing that was judged stands against it.
+    var isPermitted: Bool { !compilation.hasErrors && judgement.isPermitted }
 
     private func placed(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic

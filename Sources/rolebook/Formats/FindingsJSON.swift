@@ -98,14 +98,18 @@ extension JSONWriter {
 }
 
 /// The result of `validate --format json`.
-func findingsJSON(_ compilation: Compilation, isStrict: Bool, _ wording: Wording) -> [UInt8] {
+///
+/// - Parameter isSound: whether the state beside the declarations is one that was written.
+func findingsJSON(
+    _ compilation: Compilation, isStrict: Bool, isSound: Bool = true, _ wording: Wording
+) -> [UInt8] {
     let tally = Tally(compilation.diagnostics)
     var writer = JSONWriter(capacity: 1024 + compilation.diagnostics.count * 400)
     writer.beginObject()
     writer.count("format_version", 1)
     writer.tool()
     writer.key("valid")
-    writer.bool(tally.errors == 0 && !(isStrict && tally.warnings > 0))
+    writer.bool(isSound && tally.errors == 0 && !(isStrict && tally.warnings > 0))
     writer.key("summary")
     writer.beginObject()
     writer.count("errors", tally.errors)

@@ -39,6 +39,31 @@ func planJSON(_ proposal: Proposal, _ wording: Wording) -> [UInt8] {
     return logSafe(writer.bytes)
 }
 
+/// What `plan --format json` prints where the state lets no plan be made.
+func unmadePlanJSON() -> [UInt8] {
+    var writer = JSONWriter(capacity: 512)
+    writer.beginObject()
+    writer.count("format_version", 1)
+    writer.tool()
+    for key in ["digest", "base"] {
+        writer.key(key)
+        writer.null()
+    }
+    for key in ["applicable", "judged"] {
+        writer.key(key)
+        writer.bool(false)
+    }
+    writer.summary(PlanSummary([]))
+    for key in ["changes", "diagnostics"] {
+        writer.key(key)
+        writer.beginArray()
+        writer.endArray()
+    }
+    writer.endObject()
+    writer.newline()
+    return writer.bytes
+}
+
 /// How many changes of which kind there are, and how many people they reach.
 struct PlanSummary {
     var create = 0
