@@ -17,14 +17,3 @@ extension Rule {
         }
     }
 }
-
-extension Snapshot.Person {
-    fileprivate func meets(_ requirement: Snapshot.Policy.SupportUsers.Requirement) -> Bool {
-        switch requirement {
-        case .userID: userID != nil
-        case .twoFactor: hasTwoFactor
-        case .singleSignOn: hasSingleSignOn
-        case .backgroundCheck: hasBackgroundCheck
-        }
-    }
-}

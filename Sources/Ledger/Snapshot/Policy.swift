@@ -114,3 +114,15 @@ extension Snapshot {
         }
     }
 }
+
+extension Snapshot.Person {
+    /// Whether this person has what a platform requires of support users.
+    package func meets(_ requirement: Snapshot.Policy.SupportUsers.Requirement) -> Bool {
+        switch requirement {
+        case .userID: userID != nil
+        case .twoFactor: hasTwoFactor
+        case .singleSignOn: hasSingleSignOn
+        case .backgroundCheck: hasBackgroundCheck
+        }
+    }
+}

@@ -119,15 +119,3 @@ struct GuideExamples {
         return String(decoding: out, as: UTF8.self)
     }
 }
-
-extension Snapshot.Person {
-    /// Whether this person has what a support user needs.
-    fileprivate func meets(_ requirement: Snapshot.Policy.SupportUsers.Requirement) -> Bool {
-        switch requirement {
-        case .userID: userID != nil
-        case .twoFactor: hasTwoFactor
-        case .singleSignOn: hasSingleSignOn
-        case .backgroundCheck: hasBackgroundCheck
-        }
-    }
-}
