@@ -41,25 +41,17 @@ extension Invocation {
     }
 }
 
-/// Reads the state; `nil` where there is none.
-///
-/// A writer may publish meanwhile, so that what does not fit together is read again a few times.
+/// Reads the state; `nil` where there is none. A writer may publish meanwhile: then it is read again.
 private func stored(_ folder: String, _ reading: Reading) throws(Exit) -> StoredState? {
-    var attempts = 0
-    while true {
-        let result: Result<StoredState?, StateError>
-        let isCurrent: Bool
-        do throws(DiskError) {
-            let output = try PublishedOutput(path: folder)
-            result = try attempt(output, reading)
-            isCurrent = try output.isCurrent()
-        } catch {
-            throw Exit(error)
+    let result: Result<StoredState?, StateError>
+    do throws(DiskError) {
+        result = try PublishedOutput.reading(path: folder) { output throws(DiskError) in
+            try attempt(output, reading)
         }
-        attempts += 1
-        if case .failure = result, !isCurrent, attempts < 5 { continue }
-        return try taken(result, folder)
+    } catch {
+        throw Exit(error)
     }
+    return try taken(result, folder)
 }
 
 /// Reads the state from an output that nobody else writes.
