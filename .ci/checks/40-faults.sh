@@ -11,5 +11,5 @@ if ! strace -qq -o /dev/null true; then
     echo "skipped: strace may not trace here"
     exit 77
 fi
-Tests/Faults/sweep.py --binary $binary --budget "${FAULTS_BUDGET:-25}" --least 500 --work "$work"
-Tests/Faults/powerloss.py --binary $binary --states "${POWER_CUTS:-120}" --work "$work"
+Tests/Faults/sweep.py --binary $binary --budget "${FAULTS_BUDGET:-60}" --least 500 --work "$work"
+Tests/Faults/powerloss.py --binary $binary --states "${POWER_CUTS:-300}" --work "$work"
