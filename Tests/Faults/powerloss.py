@@ -251,7 +251,7 @@ def judge(sweep: Sweep, text: str, place: pathlib.Path, count: int, seed: int) -
         if content not in ([sweep.new] if disk.is_over else [sweep.old, sweep.new]):
             return [f"{where}: neither old nor new" if not disk.is_over else f"{where}: lost after exit 0"]
         again = sweep.run(folder, sweep.scenario.command)
-        if again.returncode != 0:
+        if again.returncode != sweep.scenario.code:
             return [f"{where}: not recovered: {again.stderr.strip()}"]
         return [] if tree(folder) == sweep.new_tree else [f"{where}: recovered to something else"]
     finally:
