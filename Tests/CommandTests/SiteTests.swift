@@ -7,7 +7,8 @@ import Testing
 
     private func publish(_ pages: [String: String]) throws -> SiteChange {
         let locked = try LockedOutput(path: folder.output)
-        return try locked.publishSite(pages.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) })
+        let sorted = pages.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
+        return try locked.publishSite(sorted, stamp: ("stamp", Array("whole".utf8)))
     }
 
     private var pages: [String] { folder.names.filter { $0.hasPrefix("out/site/") } }
@@ -21,11 +22,19 @@ import Testing
         #expect(folder.text("out/site/people/ada.html") == "B")
     }
 
+    @Test func theStampStandsOnlyBesidePagesThatItVouchesFor() throws {
+        _ = try publish(["index.html": "a"])
+        #expect(folder.text("out/site/stamp") == "whole")
+        folder.put("out/site/people/ada.html/.hidden", "in the way")
+        #expect(throws: DiskError.self) { try publish(["index.html": "b", "people/ada.html": "c"]) }
+        #expect(!folder.names.contains("out/site/stamp"))
+    }
+
     @Test func stalePagesGoAndHiddenFilesStay() throws {
         _ = try publish(["index.html": "a", "old/deep/page.html": "b"])
         folder.put("out/site/.git/HEAD", "ref")
         #expect(try publish(["index.html": "a", "old": "a file now"]).removed == 1)
-        #expect(pages == ["out/site/.git/HEAD", "out/site/index.html", "out/site/old"])
+        #expect(pages == ["out/site/.git/HEAD", "out/site/index.html", "out/site/old", "out/site/stamp"])
     }
 
     @Test func linksAreReplacedOrRefusedButNeverFollowed() throws {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What became of the pages.
 struct SiteChange: Hashable, Sendable {
     var written = 0
@@ -8,33 +6,19 @@ struct SiteChange: Hashable, Sendable {
 }
 
 extension LockedOutput {
-    /// Brings `out/site` to exactly these pages and those that stay, given by their paths below it. They are derived from the state, so
-    /// each is replaced whole, but nothing is synced: what a power cut takes, `render` makes again.
-    /// Hidden files stay, so that the folder may be a work tree of git.
+    /// Brings `out/site` to exactly these pages and those that stay, given by their paths below it. Hidden files
+    /// stay too, so that the folder may be a work tree of git.
     ///
-    /// - Parameter kept: pages that are there, and need not be looked at.
+    /// - Parameters:
+    ///   - kept: pages that are there, and need not be looked at.
+    ///   - stamp: a page that vouches for all others: while it stands, they last.
     func publishSite(
-        _ pages: [(name: String, bytes: [UInt8])], keeping kept: [String] = []
+        _ pages: [SitePage], keeping kept: [String] = [], stamp: SitePage
     ) throws(DiskError) -> SiteChange {
         do throws(DiskError) {
             let site = try root.makeFolder("site")
-            var change = SiteChange()
-            change.removed = try removeStale(site, below: "", keeping: SitePages(pages.map(\.name) + kept))
-            change.unchanged = kept.count
-            var last: (path: String, folder: Folder) = ("", site)
-            for page in pages {
-                let cut = page.name.utf8.lastIndex(of: UInt8(ascii: "/"))
-                let path = cut.map { String(page.name[..<$0]) } ?? ""
-                let leaf = cut.map { String(page.name[page.name.utf8.index(after: $0)...]) } ?? page.name
-                if path != last.path { last = (path, try site.makeParent(of: page.name).folder) }
-                if try isSame(last.folder, leaf, page.bytes) {
-                    change.unchanged += 1
-                } else {
-                    try replace(last.folder, leaf, page.bytes)
-                    change.written += 1
-                }
-            }
-            return change
+            var publication = SitePublication(root: root, site: site, workroom: workroom)
+            return try publication.run(pages, keeping: kept, stamp)
         } catch {
             try? workroom.sweep()
             throw error.kind == .unreadable ? error.meaning(.cannotWrite) : error
@@ -59,57 +43,5 @@ extension LockedOutput {
                 pages.insert(prefix + name)
             }
         }
-    }
-
-    private func replace(_ folder: Folder, _ leaf: String, _ bytes: [UInt8]) throws(DiskError) {
-        let draft = try workroom.folder.writableFile(Workroom.page, O_WRONLY | O_CREAT | O_TRUNC)
-        try draft.write(bytes)
-        try workroom.folder.rename(Workroom.page, to: folder, leaf)
-    }
-
-    /// Reading and comparing costs a fifth of writing. Whatever is no file that can be read is not the same.
-    private func isSame(_ folder: Folder, _ leaf: String, _ bytes: [UInt8]) throws(DiskError) -> Bool {
-        guard let file = try? folder.file(leaf), (try? file.regularLength()) == bytes.count
-        else { return false }
-        return try file.read(at: 0, count: bytes.count + 1) == bytes
-    }
-
-    private func removeStale(
-        _ folder: Folder, below prefix: String, keeping pages: SitePages
-    ) throws(DiskError) -> Int {
-        var removed = 0
-        for entry in try folder.entries() where !entry.isHidden {
-            guard let name = entry.text else { continue }
-            let path = prefix + name
-            if entry.kind == .folder {
-                guard let inner = try folder.folder(name) else { continue }
-                removed += try removeStale(inner, below: path + "/", keeping: pages)
-                if !pages.folders.contains(path) { try folder.removeEmptyFolder(name) }
-            } else if !pages.names.contains(path) {
-                try folder.remove(name)
-                removed += 1
-            }
-        }
-        return removed
-    }
-}
-
-/// The names that stay.
-private struct SitePages {
-    let names: Set<String>
-    /// Every folder on the way to one of them.
-    let folders: Set<String>
-
-    init(_ names: [String]) {
-        self.names = Set(names)
-        var folders: Set<String> = []
-        for name in names {
-            var path = Substring(name)
-            while let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-                path = path[..<cut]
-                guard folders.insert(String(path)).inserted else { break }
-            }
-        }
-        self.folders = folders
     }
 }

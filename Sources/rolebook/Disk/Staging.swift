@@ -7,7 +7,7 @@ struct Staging {
 
     /// How many files are written before the first of them is synced. The kernel writes them while we go on, and
     /// one journal commit covers them all.
-    private static let batch = 64
+    static let batch = 64
 
     /// Puts the change into the stage, and its record beside it under the name of a draft, all of it synced.
     func stage(_ transaction: Transaction) throws(DiskError) -> CommitRecord {

@@ -28,10 +28,9 @@ extension Invocation {
             return former.imprints[id] == imprint && there.contains(plan.path)
         }
         let kept = site.plans.filter(stays).map(\.path)
-        var pages = try render(site, site.plans.filter { !stays($0) })
-        pages.append(PageFile(path: SiteStamp.name, bytes: stamp.bytes))
+        let pages = try render(site, site.plans.filter { !stays($0) }).map { ($0.path, $0.bytes) }
         do throws(DiskError) {
-            return try output.publishSite(pages.map { (name: $0.path, bytes: $0.bytes) }, keeping: kept)
+            return try output.publishSite(pages, keeping: kept, stamp: (SiteStamp.name, stamp.bytes))
         } catch {
             throw Exit(isCommitted ? error.meaning(.notDurable) : error)
         }
