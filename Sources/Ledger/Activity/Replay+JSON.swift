@@ -5,7 +5,7 @@ extension Replay {
         writer.raw("{\n\"at\":")
         moment.write(to: &writer)
         writer.raw(",\n\"organizations\":{")
-        for (index, id) in organizations.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        for (index, id) in organizations.keys.sorted(by: { $0.precedes($1) })
             .enumerated()
         {
             guard let organization = organizations[id] else { continue }
@@ -41,7 +41,7 @@ extension Replay.Organization {
         writer.raw("\"")
         writer.raw(name)
         writer.raw("\":{")
-        let ids = entities.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let ids = entities.keys.sorted { $0.precedes($1) }
         for (index, id) in ids.enumerated() {
             writer.raw(index == 0 ? "\n" : ",\n")
             writer.string(id)

@@ -26,7 +26,7 @@ private func inOrder(_ changes: [Change]) -> [Change] {
     let order = changes.indices.sorted { left, right in
         let (one, other) = (keys[left], keys[right])
         if one.address == other.address { return one.kind < other.kind }
-        return one.address.utf8.lexicographicallyPrecedes(other.address.utf8)
+        return one.address.precedes(other.address)
     }
     return order.map { changes[$0] }
 }

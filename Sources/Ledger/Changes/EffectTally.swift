@@ -1,11 +1,37 @@
 /// Who gains and who loses permissions by one change.
 struct EffectTally {
-    private(set) var gaining: Set<String> = []
-    private(set) var losing: Set<String> = []
+    private var gaining: [String] = []
+    private var losing: [String] = []
 
     mutating func compare(_ email: String, _ before: PersonRights, _ after: PersonRights) {
-        if !before.covers(after) { gaining.insert(email) }
-        if !after.covers(before) { losing.insert(email) }
+        if !before.covers(after) { gaining.append(email) }
+        if !after.covers(before) { losing.append(email) }
+    }
+
+    /// Somebody arrives with rights that are not empty.
+    ///
+    /// - Parameters:
+    ///   - rights: asked for only where he holds others there.
+    ///   - others: those that he holds there already.
+    mutating func arrives(
+        _ email: String, with rights: @autoclosure () -> PersonRights, besides others: PersonRights
+    ) {
+        if others.isEmpty {
+            gaining.append(email)
+        } else {
+            compare(email, PersonRights(), rights(), besides: others)
+        }
+    }
+
+    /// Somebody leaves with rights that are not empty.
+    mutating func leaves(
+        _ email: String, with rights: @autoclosure () -> PersonRights, besides others: PersonRights
+    ) {
+        if others.isEmpty {
+            losing.append(email)
+        } else {
+            compare(email, rights(), PersonRights(), besides: others)
+        }
     }
 
     /// The same for somebody who holds other rights there, which stay: what he has by them too, he neither gains nor loses.
@@ -55,8 +81,13 @@ struct EffectTally {
 
     func settle(_ change: inout Change) {
         change.effect = Change.Effect(expands: !gaining.isEmpty, narrows: !losing.isEmpty)
-        change.gaining = gaining.sorted()
-        change.losing = losing.sorted()
+        change.gaining = Self.each(gaining)
+        change.losing = Self.each(losing)
+    }
+
+    /// Each once, in byte order.
+    private static func each(_ emails: [String]) -> [String] {
+        emails.count < 2 ? emails : Set(emails).sorted { $0.precedes($1) }
     }
 }
 

@@ -47,7 +47,7 @@ extension OrganizationDifferences {
         if isActive, let platform, platform.givesAnything(to: user) {
             let others = rights(of: user.email, besides: .user)
             var effect = EffectTally()
-            effect.compare(user.email, PersonRights(), platform.rights(of: user), besides: others)
+            effect.arrives(user.email, with: platform.rights(of: user), besides: others)
             effect.settle(&change)
         }
         changes.append(change)
@@ -66,7 +66,7 @@ extension OrganizationDifferences {
         if isActive, let platform, platform.givesAnything(to: user) {
             let others = rights(of: user.email, besides: .user)
             var effect = EffectTally()
-            effect.compare(user.email, platform.rights(of: user), PersonRights(), besides: others)
+            effect.leaves(user.email, with: platform.rights(of: user), besides: others)
             effect.settle(&change)
         }
         changes.append(change)

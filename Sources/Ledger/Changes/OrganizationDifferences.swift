@@ -90,7 +90,7 @@ struct OrganizationDifferences {
             var world = base
             if let platform = next.platform(new.platform), base.platform(new.platform) == nil {
                 world.platforms = (world.platforms + [platform]).sorted {
-                    $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
+                    $0.id.precedes($1.id)
                 }
             }
             effect.compare(base.everybodyAndStaff(in: old), world.everybodyAndStaff(in: edited))

@@ -13,7 +13,7 @@ func pairs<Entity: SnapshotEntity>(_ old: [Entity], _ new: [Entity], _ body: (En
             body(old[left], new[right])
             left += 1
             right += 1
-        } else if old[left].id.utf8.lexicographicallyPrecedes(new[right].id.utf8) {
+        } else if old[left].id.precedes(new[right].id) {
             body(old[left], nil)
             left += 1
         } else {

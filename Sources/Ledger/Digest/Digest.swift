@@ -15,12 +15,32 @@ package struct Digest: Hashable, Sendable {
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
         String(unsafeUninitializedCapacity: 64) { buffer in
-            for index in 0..<64 {
-                let digit = UInt8(truncatingIfNeeded: words[index / 8] >> UInt32(28 - index % 8 * 4)) & 0x0F
-                buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            for index in 0..<8 {
+                var word = words[index]
+                for place in index * 8..<index * 8 + 8 {
+                    let digit = UInt8(truncatingIfNeeded: word &>> 28)
+                    buffer[place] = digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10)
+                    word &<<= 4
+                }
             }
             return 64
         }
+    }
+
+    /// The digest that 64 lower-case hexadecimal digits name; `nil` where they are none.
+    init?(hex text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 64 else { return nil }
+        var words = SIMD8<UInt32>()
+        for index in 0..<8 {
+            var word: UInt32 = 0
+            for byte in text[index * 8..<index * 8 + 8] {
+                let (number, letter) = (byte &- UInt8(ascii: "0"), byte &- UInt8(ascii: "a"))
+                guard number < 10 || letter < 6 else { return nil }
+                word = word &<< 4 | UInt32(number < 10 ? number : letter &+ 10)
+            }
+            words[index] = word
+        }
+        self.words = words
     }
 
     /// 44 characters of base 64 (RFC 4648, 4), as a content security policy wants them.

@@ -40,6 +40,19 @@ enum JSONBytes {
         return index
     }
 
+    /// The first line feed from `start`, or the end.
+    static func lineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= text.count {
+            let word = load(text, index) ^ ones &* 0x0A
+            let found = (word &- ones) & ~word & highs
+            if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < text.count, text[index] != 0x0A { index += 1 }
+        return index
+    }
+
     /// The length in bytes of the UTF-8 sequence at `index`, or 0 where it is no valid one (RFC 3629).
     static func sequenceLength(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         func continues(_ ahead: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {

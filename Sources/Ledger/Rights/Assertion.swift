@@ -113,7 +113,7 @@ private struct AssertedPlace {
     ) {
         let holders = Set(everybody.filter { allows(demand, $0.value) }.keys)
         let others = holders.symmetricDifference(who)
-        for email in others.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        for email in others.sorted(by: { $0.precedes($1) }) {
             failures.append(
                 .init(part: .who, demand: demand, person: email, isHeld: holders.contains(email)))
         }

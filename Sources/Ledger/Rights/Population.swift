@@ -26,7 +26,7 @@ extension Snapshot {
         }
         population.rows.sort { left, right in
             let (one, other) = (left.sortKey, right.sortKey)
-            return one.lexicographicallyPrecedes(other) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            return one.lexicographicallyPrecedes(other) { $0.precedes($1) }
         }
         return population
     }

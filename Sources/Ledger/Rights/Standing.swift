@@ -73,7 +73,7 @@ extension Snapshot {
         return result.enumerated().sorted { left, right in
             left.element.email == right.element.email
                 ? left.offset < right.offset
-                : left.element.email.utf8.lexicographicallyPrecedes(right.element.email.utf8)
+                : left.element.email.precedes(right.element.email)
         }
         .map(\.element)
     }

@@ -40,7 +40,7 @@ extension Array where Element: SnapshotEntity {
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if self[middle].id.utf8.lexicographicallyPrecedes(id.utf8) {
+            if self[middle].id.precedes(id) {
                 low = middle + 1
             } else {
                 high = middle

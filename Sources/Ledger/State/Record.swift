@@ -145,7 +145,7 @@ extension JSONValue {
     package init(_ members: [String: JSONValue]) {
         self = .object(
             members.map { JSONMember(key: $0.key, value: $0.value) }
-                .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+                .sorted { $0.key.precedes($1.key) })
     }
 
     /// An array of texts.

@@ -123,7 +123,7 @@ extension JSONValue {
     /// An object with one member a line, keys in byte order.
     static func lines(_ members: [JSONMember]) -> [UInt8] {
         var writer = JSONWriter(capacity: 1024)
-        let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        let sorted = members.sorted { $0.key.precedes($1.key) }
         for (index, member) in sorted.enumerated() {
             writer.raw(index == 0 ? "{\n" : ",\n")
             writer.string(member.key)

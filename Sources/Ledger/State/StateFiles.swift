@@ -24,7 +24,7 @@ extension Snapshot {
         files += platforms.map { (name: "platforms/\($0.id).json", bytes: $0.stateFile) }
         files += reviews.map { (name: "reviews/\($0.id).json", bytes: $0.stateFile) }
         files.append((name: "settings.json", bytes: settings.stateFile))
-        return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return files.sorted { $0.name.precedes($1.name) }
     }
 
     /// What one file of a state holds.
@@ -95,9 +95,9 @@ extension Snapshot {
             }
         }
         if let name = missing.min() { throw StateError(file: "state/\(name)", message: "it is missing") }
-        organizations.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-        platforms.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-        reviews.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        organizations.sort { $0.id.precedes($1.id) }
+        platforms.sort { $0.id.precedes($1.id) }
+        reviews.sort { $0.id.precedes($1.id) }
     }
 
     /// Reads a state from its files, which are already known to match their digests.
