@@ -70,7 +70,9 @@ extension Reader {
         if let zone = zones[text] { return zone }
         report(
             "schema/time", "unknown time zone `\(quoted(text))`", at: node,
-            help: "write an IANA name, as `Europe/Berlin`")
+            help: zones.hasDatabase
+                ? "write an IANA name, as `Europe/Berlin`"
+                : "this machine has no database of time zones; install the package `tzdata`")
         return nil
     }
 

@@ -4,10 +4,21 @@ import Synchronization
 /// The time zones of the machine, read when one is first named.
 package final class Zones: Sendable {
     private let load: @Sendable (String) -> [UInt8]?
+    private let isThere: @Sendable () -> Bool
     private let known = Mutex<[String: Zone?]>(["UTC": .utc])
 
-    /// - Parameter load: gives the bytes of a zone's file in the IANA database, or `nil` where there is none.
-    package init(_ load: @escaping @Sendable (String) -> [UInt8]?) { self.load = load }
+    /// - Parameters:
+    ///   - isThere: whether the machine has a database at all.
+    ///   - load: gives the bytes of a zone's file in the IANA database, or `nil` where there is none.
+    package init(
+        isThere: @escaping @Sendable () -> Bool = { true }, _ load: @escaping @Sendable (String) -> [UInt8]?
+    ) {
+        self.isThere = isThere
+        self.load = load
+    }
+
+    /// Whether the machine has a database; without one no zone but UTC is known.
+    package var hasDatabase: Bool { isThere() }
 
     /// The zone of an IANA identifier; `nil` where there is none.
     package subscript(identifier: String) -> Zone? {

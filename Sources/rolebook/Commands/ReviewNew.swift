@@ -45,7 +45,7 @@ private func dueDate(_ call: Invocation, _ snapshot: Snapshot) throws(Exit) -> (
     text: String, instant: Instant
 ) {
     guard let text = call["--due"] else { throw .usage("Missing '--due <date>'.") }
-    let zone = call.zones[snapshot.settings.timeZone] ?? .utc
+    let zone = try call.zone(snapshot.settings.timeZone, call.zones)
     guard let instant = Instant(rfc3339: text) ?? Day(iso: text).map({ zone.startOfDay($0) }) else {
         throw .usage("The value '\(visible(text))' of '--due' is not a date as 2026-12-15.")
     }

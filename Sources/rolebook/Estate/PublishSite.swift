@@ -61,22 +61,21 @@ extension Invocation {
         _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
         _ theme: [(name: String, text: String)]
     ) throws(Exit) -> Site {
-        do throws(TemplateError) { return try Site(siteInput(snapshot, manifest, entries, theme)) } catch {
-            throw Exit(error)
-        }
+        let input = try siteInput(snapshot, manifest, entries, theme)
+        do throws(TemplateError) { return try Site(input) } catch { throw Exit(error) }
     }
 
     private func siteInput(
         _ snapshot: Snapshot, _ manifest: Manifest, _ entries: [ActivityEntry],
         _ theme: [(name: String, text: String)]
-    ) -> SiteInput {
+    ) throws(Exit) -> SiteInput {
         let zones = zones
         var input = SiteInput(
             snapshot: snapshot, entries: entries,
             state: (serial: manifest.serial, compiledAt: manifest.time, digest: manifest.stateDigest),
-            zone: zones[snapshot.settings.timeZone] ?? .utc, toolVersion: version)
-        for identifier in Set(snapshot.organizations.map(\.timeZone)) {
-            input.zones[identifier] = zones[identifier]
+            zone: try zone(snapshot.settings.timeZone, zones), toolVersion: version)
+        for identifier in Set(snapshot.organizations.map(\.timeZone)).sorted() {
+            input.zones[identifier] = try zone(identifier, zones)
         }
         input.rules = RuleFacts.sorted
         input.themeFiles = theme

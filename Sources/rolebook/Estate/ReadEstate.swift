@@ -52,12 +52,14 @@ extension Invocation {
 
     /// The zones of the machine's database.
     var zones: Zones {
-        Zones { identifier in
-            for folder in ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"] {
-                if let bytes = readZone("\(folder)/\(identifier)") { return bytes }
-            }
-            return nil
-        }
+        Zones(isThere: { zoneBytes("Etc/UTC") != nil }, zoneBytes)
+    }
+
+    /// The zone of an identifier that a state holds.
+    func zone(_ identifier: String, _ zones: Zones) throws(Exit) -> Zone {
+        if let zone = zones[identifier] { return zone }
+        let help = zones.hasDatabase ? "" : ": it has no database of them; install the package 'tzdata'"
+        throw Exit(66, "this machine does not know the time zone '\(identifier)'\(help)")
     }
 
     func compileInput(_ carryOver: CarryOver, makesSnapshot: Bool = true) throws(Exit) -> CompileInput {
@@ -78,6 +80,14 @@ extension Invocation {
             throw error
         }
     }
+}
+
+/// The bytes of a zone in the machine's database.
+@Sendable private func zoneBytes(_ identifier: String) -> [UInt8]? {
+    for folder in ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"] {
+        if let bytes = readZone("\(folder)/\(identifier)") { return bytes }
+    }
+    return nil
 }
 
 /// The bytes of a file of the zone database, which is full of links.
