@@ -68,6 +68,29 @@ import Testing
         }
     }
 
+    @Test func aLogReadInPiecesIsTheSameLogWithTheSameFaults() {
+        func told(_ bytes: [UInt8], inPieces: Bool) -> String {
+            do throws(StateError) {
+                let (entries, chain) = try ActivityChain.read([(Self.name, bytes)]) { bytes in
+                    guard inPieces else { return [EntryStretch(bytes[...])] }
+                    return bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
+                        EntryStretch(bytes[line.startIndex..<min(line.endIndex + 1, bytes.count)])
+                    }
+                }
+                return "\(entries.count) \(chain.length) \(chain.head)"
+            } catch {
+                return error.message
+            }
+        }
+        var bytes = Array(Self.lines.joined())
+        #expect(told(bytes, inPieces: true) == told(bytes, inPieces: false))
+        for index in bytes.indices {
+            bytes[index] ^= 1
+            #expect(told(bytes, inPieces: true) == told(bytes, inPieces: false), "byte \(index)")
+            bytes[index] ^= 1
+        }
+    }
+
     @Test func noTailCanBeCutOffUnseen() {
         let bytes = Array(Self.lines.joined())
         for length in 0..<bytes.count { #expect(!isAnchored(Array(bytes[..<length])), "\(length)") }

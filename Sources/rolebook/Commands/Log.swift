@@ -68,13 +68,6 @@ func logSegments(_ output: PublishedOutput) throws(Exit) -> LogSegments {
     return segments
 }
 
-/// All entries of a log, checked as a chain.
-func entries(
-    _ segments: LogSegments, _ folder: String
-) throws(Exit) -> (entries: [ActivityEntry], chain: ActivityChain) {
-    do throws(StateError) { return try ActivityChain.read(segments) } catch { throw Exit(error, folder) }
-}
-
 extension Invocation {
     func openOutput() throws(Exit) -> PublishedOutput {
         do throws(DiskError) { return try PublishedOutput(path: outFolder) } catch { throw Exit(error) }
@@ -82,7 +75,21 @@ extension Invocation {
 
     /// The entries of the log of a state, oldest first.
     func readEntries(_ output: PublishedOutput) throws(Exit) -> [ActivityEntry] {
-        try entries(try logSegments(output), outFolder).entries
+        try entries(try logSegments(output)).entries
+    }
+
+    /// All entries of a log, checked as a chain.
+    func entries(
+        _ segments: LogSegments
+    ) throws(Exit) -> (entries: [ActivityEntry], chain: ActivityChain) {
+        do throws(StateError) {
+            return try ActivityChain.read(segments) { bytes in
+                let parts = stretches(of: bytes)
+                return sideBySide(parts.count, jobs: jobs) { EntryStretch(bytes[parts[$0]]) }
+            }
+        } catch {
+            throw Exit(error, outFolder)
+        }
     }
 }
 

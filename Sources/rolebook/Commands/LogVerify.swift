@@ -10,7 +10,7 @@ func verifyLog(_ call: Invocation) throws(Exit) -> Int32 {
         throw Exit(66, "there is no state in '\(visible(call.outFolder))'")
     }
     let segments = try logSegments(output)
-    let (entries, chain) = try entries(segments, call.outFolder)
+    let (entries, chain) = try call.entries(segments)
     try check(chain, against: stored.manifest)
     try checkNames(output, stored.manifest, entries, call.outFolder)
     try check(entries, leadTo: stored)

@@ -23,7 +23,7 @@ func brokenLog(
 }
 
 /// Pieces of whole lines, small enough to be shared out.
-private func stretches(of bytes: [UInt8]) -> [Range<Int>] {
+func stretches(of bytes: [UInt8]) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = 0
     while start < bytes.count {
