@@ -68,6 +68,7 @@ private struct Findings {
             let organization = ChangeReport.Key(kind: .organizationAdded, address: "organizations/\(id)")
             return isStranger || refused.contains(organization) || refused.contains(.init(change))
         }
+        if isStranger, change.kind == .userAccepted, change.isAbout(hearing.actor) { return false }
         return hearing.isJudged(change) && (isStranger || refused.contains(.init(change)))
     }
 }

@@ -57,9 +57,10 @@ extension ChangeCase {
     private func findOutcome() throws -> Outcome {
         let hasBefore = FileManager.default.fileExists(atPath: folder.appending(path: "before").path)
         let before = hasBefore ? compile(try files("before"), Self.now - 86_400) : nil
-        let after = compile(
-            try files("after"), Self.now, before?.snapshot.map { CarryOver($0) } ?? CarryOver())
-        let changes = after.snapshot.map { Ledger.changes(from: before?.snapshot, to: $0) } ?? []
+        let now = Instant(seconds: Self.now)
+        let carried = before?.snapshot.map { CarryOver($0, at: now) } ?? CarryOver()
+        let after = compile(try files("after"), Self.now, carried)
+        let changes = after.snapshot.map { Ledger.changes(from: before?.snapshot, to: $0, at: now) } ?? []
         let faults = [before, after].compactMap(\.self).flatMap { compilation in
             compilation.diagnostics.filter { $0.severity == .error }.map {
                 "\($0.rule) \($0.message.english)"
@@ -67,7 +68,7 @@ extension ChangeCase {
         }
         return Outcome(
             before: before?.snapshot, after: after.snapshot, changes: changes,
-            judgement: judge(changes, by: before?.snapshot, try request()), faults: faults)
+            judgement: judge(changes, by: before?.snapshot?.aged(to: now), try request()), faults: faults)
     }
 
     private func compile(

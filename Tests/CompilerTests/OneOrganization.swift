@@ -24,7 +24,7 @@ func compiled(_ texts: [String: String], at moment: Instant, after earlier: Snap
     let files = texts.sorted { $0.key.precedes($1.key) }.map {
         ConfigFile(name: $0.key, path: "config/\($0.key)", content: .text(Array($0.value.utf8)))
     }
-    let carried = earlier.map { CarryOver($0) } ?? CarryOver()
+    let carried = earlier.map { CarryOver($0, at: moment) } ?? CarryOver()
     return compile(CompileInput(files: files, now: moment, carryOver: carried, zones: zones))
 }
 

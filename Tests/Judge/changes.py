@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterator
 
 import times
-from language import State
+from language import State, aged
 from rights import platform_of
 
 CREATED = ("added", "granted")
@@ -40,11 +40,13 @@ class Change:
 def changes(before: State | None, after: State) -> list[Change]:
     """All changes, in byte order of address, then kind."""
     empty: State = {"people": {}, "platforms": {}, "organizations": {}, "settings": after["settings"], "now": 0}
-    found = list(differences(before or empty, after))
+    stored = before or empty
+    found = list(differences(stored, aged(stored, after["now"]), after))
     return sorted(found, key=lambda change: (change.address.encode(), change.kind.encode()))
 
 
-def differences(before: State, after: State) -> Iterator[Change]:
+def differences(stored: State, before: State, after: State) -> Iterator[Change]:
+    """Between the previous state as it is by now and the next one; ends that nobody saw come from the stored one."""
     if before["settings"] != after["settings"]:
         yield Change("settings.changed", "settings", before=before["settings"], after=after["settings"])
     yield from entities("person", "people/", before["people"], after["people"], subject=True)
@@ -61,8 +63,17 @@ def differences(before: State, after: State) -> Iterator[Change]:
                 yield change
         else:
             if old["organization"] != new["organization"]:
-                yield Change("organization.updated", address, key, key, old["organization"], new["organization"])
-            yield from inside(key, old, new, before, after)
+                change = Change("organization.updated", address, key, key, old["organization"], new["organization"])
+                change.carried = follows(change, before["settings"], after["settings"])
+                yield change
+            yield from inside(key, stored["organizations"][key], old, new, after)
+
+
+def follows(change: Change, before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether an organization only keeps to the time zone of the estate."""
+    old, new = change.before, change.after
+    return (old["time_zone"] == before["time_zone"] and new["time_zone"] == after["time_zone"]
+            and {**old, "time_zone": None} == {**new, "time_zone": None})
 
 
 def entities(name: str, path: str, before: dict, after: dict, **more: Any) -> Iterator[Change]:
@@ -91,12 +102,12 @@ def starts(key: str, new: dict[str, Any], platform: dict[str, Any]) -> Iterator[
             yield Change("option.changed", f"{path}options/{option}", key, option, None, item)
 
 
-def inside(key: str, old: dict, new: dict, before: State, after: State) -> Iterator[Change]:
+def inside(key: str, stored: dict, old: dict, new: dict, after: State) -> Iterator[Change]:
     path = f"organizations/{key}/"
     yield from entities("workspace", path + "workspaces/", old["workspaces"], new["workspaces"], organization=key)
     yield from users(key, old, new, platform_of(after, new)["policy"])
-    yield from admissions(key, old["support"], new["support"])
-    yield from consents(key, old, new)
+    yield from admissions(key, stored["support"], old["support"], new)
+    yield from consents(key, stored["access"], old["access"], new["access"])
     yield from contacts(key, old["contacts"], new["contacts"])
     yield from options(key, old, new, platform_of(after, new))
 
@@ -151,8 +162,8 @@ def edits(key: str, path: str, email: str, was: dict, now: dict, workspaces: dic
                      workspace=workspace)
 
 
-def admissions(key: str, old: dict, new: dict) -> Iterator[Change]:
-    path = f"organizations/{key}/support/users/"
+def admissions(key: str, stored: dict, old: dict, after: dict) -> Iterator[Change]:
+    path, new = f"organizations/{key}/support/users/", after["support"]
     for email in sorted(old.keys() | new.keys()):
         was, entry = old.get(email), new.get(email)
         address = path + email
@@ -163,17 +174,16 @@ def admissions(key: str, old: dict, new: dict) -> Iterator[Change]:
         elif was["status"] == "ended" and entry["status"] == "active":
             yield Change("support-user.added", address, key, email, None, entry)
         else:
-            passed = was["status"] == "active" and entry["status"] == "ended" and was["ends"] == entry["ends"]
-            if passed:
-                yield Change("support-user.expired", address, key, email, was, {**was, "status": "ended"}, "time")
-            if any(was[part] != entry[part] for part in ("reason", "workspaces", "ends")):
-                yield Change("support-user.updated", address, key, email, was,
-                             {**entry, "status": was["status"]} if passed else entry)
+            seen = stored[email]
+            if seen["status"] == "active" and was["status"] == "ended" and was["ends"] == entry["ends"]:
+                yield Change("support-user.expired", address, key, email, seen, was, "time")
+            kept = {**was, "workspaces": [key for key in was["workspaces"] if key in after["workspaces"]]}
+            if any(kept[part] != entry[part] for part in ("reason", "workspaces", "ends")):
+                yield Change("support-user.updated", address, key, email, kept, entry)
 
 
-def consents(key: str, before: dict, after: dict) -> Iterator[Change]:
+def consents(key: str, stored: dict | None, old: dict | None, new: dict | None) -> Iterator[Change]:
     address = f"organizations/{key}/support/access"
-    old, new = before["access"], after["access"]
     if old is None and new is None:
         return
     if new is None:
@@ -188,8 +198,8 @@ def consents(key: str, before: dict, after: dict) -> Iterator[Change]:
             yield Change("support-access.changed", address, key, key, old, new)
         elif old["ends"] != new["ends"]:
             yield Change("support-access.changed", address, key, key, old, new, carried=True)
-        elif old["status"] != "ended" and new["status"] == "ended":
-            yield Change("support-access.ended", address, key, key, old, new, "time")
+        elif stored["status"] != "ended" and new["status"] == "ended":
+            yield Change("support-access.ended", address, key, key, stored, new, "time")
 
 
 def contacts(key: str, old: dict, new: dict) -> Iterator[Change]:

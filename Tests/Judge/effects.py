@@ -117,7 +117,10 @@ def alone(before: State, after: State, change: Change) -> tuple[State, State, se
 
 def supported(before: State, key: str, entry: dict[str, Any], change: Change) -> tuple[State, State, set[str]]:
     if change.kind.startswith("support-access"):
-        return before, with_entry(before, key, {**entry, "access": change.after}), {key}
+        first = before
+        if change.kind == "support-access.ended":
+            first = with_entry(before, key, {**entry, "access": change.before})
+        return first, with_entry(before, key, {**entry, "access": change.after}), {key}
     first = before
     if change.before is not None and change.before is not entry["support"].get(change.subject):
         first = with_entry(before, key, {**entry, "support": {**entry["support"], change.subject: change.before}})
@@ -134,7 +137,9 @@ def edited(entry: dict[str, Any], change: Change) -> dict[str, Any]:
         users = {email: {**user, "workspaces": {key: roles for key, roles in user["workspaces"].items()
                                                 if key != change.subject}}
                  for email, user in entry["users"].items()}
-        return {"users": users}
+        support = {email: {**admitted, "workspaces": [key for key in admitted["workspaces"] if key != change.subject]}
+                   for email, admitted in entry["support"].items()}
+        return {"users": users, "support": support}
     if area == "option":
         return {"options": {**entry["options"], change.subject: change.after}}
     email = change.replaced or change.subject

@@ -32,6 +32,21 @@ def resolve(declared: dict[str, Any], previous: State | None, now: int) -> State
     return state
 
 
+def aged(state: State | None, now: int) -> State | None:
+    """The state as it is at a later moment: what had an end that has passed is over."""
+    if state is None:
+        return None
+
+    def over(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+        passed = entry and entry["ends"] is not None and entry["ends"] <= now
+        return {**entry, "status": "ended"} if entry and passed else entry
+
+    return {**state, "organizations": {
+        key: {**entry, "access": over(entry["access"]),
+              "support": {email: over(admitted) for email, admitted in entry["support"].items()}}
+        for key, entry in state["organizations"].items()}}
+
+
 def platform(key: str, declared: dict[str, Any]) -> dict[str, Any]:
     """A platform with what it inherits: a role and a policy key replace, an option is merged field by field."""
     own = declared.get(key)

@@ -56,7 +56,7 @@ class Verdict:
         if not known(self.before, self.request.actor) and len(accepts) < len(asked):
             self.find("unknown-actor", None)
             for change in asked:
-                change.authorized = change.carried or change.kind == "platform.removed"
+                change.authorized = change.carried or change.kind == "platform.removed" or change in accepts
             return
         for change in asked:
             self.permission(change)
@@ -148,9 +148,8 @@ class Verdict:
             self.find("acceptance", change)
 
     def initial_support(self, change: Change) -> None:
-        if change.platform not in self.before["platforms"]:
-            return
-        initial = self.before["platforms"][change.platform]["policy"]["support_users"].get("initial")
+        known = self.before["platforms"] if change.platform in self.before["platforms"] else self.after["platforms"]
+        initial = known[change.platform]["policy"]["support_users"].get("initial")
         functions = self.before["people"].get(change.subject, {}).get("functions", [])
         if initial is not None and not set(initial) & set(functions):
             self.find("initial-support", change)

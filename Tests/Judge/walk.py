@@ -13,7 +13,7 @@ from compare import differences, errors_of_state
 from coverage import seen
 from edits import EDITS
 from estates import Estate, estate
-from language import State, resolve
+from language import State, aged, resolve
 from program import Program
 from verdicts import Verdict
 
@@ -58,7 +58,7 @@ def edited(chance: Chance, before: Estate, state: State, now: int) -> Estate:
         try:
             for _ in range(chance.one([1, 1, 1, 2, 3])):
                 chance.one(EDITS)(chance, after)
-            resolve(after, state, now)
+            resolve(after, aged(state, now), now)
         except UNRESOLVED:
             continue
         return after
@@ -86,7 +86,7 @@ def walk(seed: str, steps: int, program: Program, tally: Tally, keep: int = 3) -
         now += chance.one(PASSING)
         after = edited(chance, declared, state, now)
         try:
-            new = resolve(after, state, now)
+            new = resolve(after, aged(state, now), now)
             asked = request(chance, state, new, changes(state, new))
         except UNRESOLVED:
             tally.unfit["not to be resolved"] += 1
@@ -108,7 +108,8 @@ def walk(seed: str, steps: int, program: Program, tally: Tally, keep: int = 3) -
 
 def judge(step: Step, program: Program, tally: Tally) -> State | None:
     """Compares one step; the state that it leads to, where it is allowed."""
-    after = resolve(step.after, step.state, step.now)
+    before = aged(step.state, step.now)
+    after = resolve(step.after, before, step.now)
     step.said = program.compile(step.after, step.request, step.now)
     if "changes" not in step.said:
         step.found = [f"the program ended with {step.said['code']}: {step.said.get('said')}"]
@@ -117,7 +118,7 @@ def judge(step: Step, program: Program, tally: Tally) -> State | None:
     if unfit:
         tally.unfit.update(set(unfit))
         return None
-    verdict = Verdict(changes(step.state, after), step.state, after, step.request)
+    verdict = Verdict(changes(step.state, after), before, after, step.request)
     tally.note(verdict)
     step.found = differences(verdict, step.said)
     return after if step.said["code"] == 0 else None

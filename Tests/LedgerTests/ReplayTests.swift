@@ -25,12 +25,12 @@ import Testing
     func theLogOfManyEditsLeadsToTheState(_ seed: Int) throws {
         var estate = RandomEstate(seed: UInt64(seed))
         var replay = Replay()
-        for entry in try log(changes(from: nil, to: estate.snapshot)) { try replay.apply(entry) }
+        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
         #expect(replay.difference(from: estate.snapshot) == nil)
         for step in 0..<25 {
             let before = estate.snapshot
             estate.edit()
-            for entry in try log(changes(from: before, to: estate.snapshot)) { try replay.apply(entry) }
+            for entry in try log(changes(from: before, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
             #expect(replay.difference(from: estate.snapshot) == nil, "step \(step)")
         }
     }
@@ -41,10 +41,10 @@ import Testing
         for days in [1, 2, 40] {
             let before = estate.snapshot
             estate.wait(days: days)
-            let found = changes(from: before, to: estate.snapshot)
+            let found = changes(from: before, to: estate.snapshot, at: estate.now)
             #expect(found.allSatisfy { $0.cause == .time && $0.effect != .expands && $0.file == nil })
             #expect(found.allSatisfy { [.supportUserExpired, .supportAccessEnded].contains($0.kind) })
-            #expect(changes(from: estate.snapshot, to: estate.snapshot).isEmpty)
+            #expect(changes(from: estate.snapshot, to: estate.snapshot, at: estate.now).isEmpty)
         }
     }
 
@@ -55,7 +55,7 @@ import Testing
             for _ in 0..<25 {
                 let before = estate.snapshot
                 estate.edit()
-                found.formUnion(changes(from: before, to: estate.snapshot).map(\.kind))
+                found.formUnion(changes(from: before, to: estate.snapshot, at: estate.now).map(\.kind))
             }
         }
         let others = ["person.", "platform.added", "platform.removed"]
@@ -68,14 +68,14 @@ import Testing
         var estate = RandomEstate(seed: UInt64(seed))
         for _ in 0..<5 {
             estate.edit()
-            #expect(changes(from: estate.snapshot, to: estate.snapshot).isEmpty)
-            #expect(changes(from: estate.snapshot, to: try estate.snapshot.reread()).isEmpty)
+            #expect(changes(from: estate.snapshot, to: estate.snapshot, at: estate.now).isEmpty)
+            #expect(changes(from: estate.snapshot, to: try estate.snapshot.reread(), at: estate.now).isEmpty)
         }
     }
 
     @Test func nothingChangesBetweenARichSnapshotAndItself() throws {
-        #expect(changes(from: .rich, to: .rich).isEmpty)
-        #expect(changes(from: .rich, to: try Snapshot.rich.reread()).isEmpty)
+        #expect(changes(from: .rich, to: .rich, at: .sample).isEmpty)
+        #expect(changes(from: .rich, to: try Snapshot.rich.reread(), at: .sample).isEmpty)
     }
 
     @Test(arguments: 0..<40)
@@ -84,7 +84,7 @@ import Testing
         for _ in 0..<5 {
             let before = estate.snapshot
             estate.edit()
-            let keys = changes(from: before, to: estate.snapshot).map { ($0.address, $0.kind.rawValue) }
+            let keys = changes(from: before, to: estate.snapshot, at: estate.now).map { ($0.address, $0.kind.rawValue) }
             for (first, second) in zip(keys, keys.dropFirst()) {
                 let isBefore =
                     first.0 == second.0
@@ -97,7 +97,7 @@ import Testing
     @Test func aStateThatTheLogDoesNotLeadToIsNamed() throws {
         let estate = RandomEstate(seed: 1)
         var replay = Replay()
-        for entry in try log(changes(from: nil, to: estate.snapshot)) { try replay.apply(entry) }
+        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
         var edited = estate.snapshot
         let organization = try #require(edited.organizations.firstIndex { !$0.users.isEmpty })
         edited.organizations[organization].users[0].name += "?"

@@ -81,6 +81,10 @@ extension Replay.Organization {
             for (email, user) in users where user["workspaces"]?[subject] != nil {
                 users[email] = user.settingMembership(subject, nil)
             }
+            for (email, admitted) in supportUsers {
+                let kept = (admitted["workspaces"]?.array ?? []).filter { $0.string != subject }
+                supportUsers[email] = admitted.merging(JSONValue(["workspaces": .array(kept)]))
+            }
         case .userRemoved: users[subject] = nil
         case .userReplaced:
             guard let before = entry.before, let old = try JSONValue(parsing: before)["email"]?.string else {

@@ -1,8 +1,10 @@
 /// The differences between two states, in byte order of address, then kind.
 ///
 /// Without a previous state everything is new: the estate is founded, its settings with it.
-package func changes(from old: Snapshot?, to new: Snapshot) -> [Change] {
-    let base = old ?? Snapshot(settings: .init(), people: [], platforms: [], organizations: [])
+///
+/// - Parameter now: the moment of the new state. What had ended by then counts as ended in the previous one too.
+package func changes(from old: Snapshot?, to new: Snapshot, at now: Instant) -> [Change] {
+    let base = old?.aged(to: now) ?? Snapshot(settings: .init(), people: [], platforms: [], organizations: [])
     var result: [Change] = []
     if let old, let change = settingsChange(old.settings, new.settings) { result.append(change) }
     pairs(base.people, new.people) { before, after in
@@ -12,7 +14,8 @@ package func changes(from old: Snapshot?, to new: Snapshot) -> [Change] {
         if let change = platformChange(before, after, base) { result.append(change) }
     }
     pairs(base.organizations, new.organizations) { before, after in
-        var differences = OrganizationDifferences(base, new, before, after)
+        let stored = before.flatMap { old?.organization($0.id) }
+        var differences = OrganizationDifferences(base, new, before, after, stored: stored)
         differences.find()
         result += differences.changes
     }

@@ -17,18 +17,27 @@ extension OrganizationDifferences {
             changes.append(change)
             return
         }
-        let hasExpired = old.status != .ended && new.status == .ended && old.ends == new.ends
-        if let (before, after) = difference(old.record, new.record) {
-            var edited = new
-            if hasExpired { edited.status = old.status }
+        let kept = withoutClosed(old)
+        if let (before, after) = difference(kept.record, new.record) {
             var change = change(.supportUserUpdated, new)
             change.before = before
             change.after = after
-            change.isImplied = old.hasOtherEndByPolicy(new)
-            settle(&change, old, edited)
+            change.isImplied = kept.hasOtherEndByPolicy(new)
+            settle(&change, kept, new)
             changes.append(change)
         }
-        if hasExpired { changes.append(expired(old, new)) }
+        if let stored = stored?.supportUsers.first(id: new.email), stored.status != .ended,
+            old.status == .ended, old.ends == new.ends
+        {
+            changes.append(expired(stored, new))
+        }
+    }
+
+    /// An admission without the workspaces that are removed in the same step: they take it along.
+    private func withoutClosed(_ admitted: Snapshot.SupportUser) -> Snapshot.SupportUser {
+        var kept = admitted
+        kept.workspaces.removeAll { new?.workspaces.first(id: $0) == nil }
+        return kept
     }
 
     private func expired(_ old: Snapshot.SupportUser, _ new: Snapshot.SupportUser) -> Change {
@@ -70,8 +79,10 @@ extension OrganizationDifferences {
             change.before = before
             change.after = after
             change.isImplied = old.hasOtherEndByPolicy(new)
-        case (let old?, let new?) where kind == .supportAccessEnded:
-            change.before = JSONValue(["status": .string(old.status.rawValue)]).canonical
+        case (_?, let new?) where kind == .supportAccessEnded:
+            change.before = (stored?.supportAccess?.status).map {
+                JSONValue(["status": .string($0.rawValue)]).canonical
+            }
             change.after = JSONValue(["status": .string(new.status.rawValue)]).canonical
             change.cause = .time
         default:
@@ -79,14 +90,15 @@ extension OrganizationDifferences {
             change.after = new?.record.canonical
         }
         if kind.action != .delete { change.file = new?.file }
+        let before = kind == .supportAccessEnded ? stored?.supportAccess : old
         if isActive, let platform {
             var effect = EffectTally()
             effect.compare(
-                Snapshot.supportPerson, old.map { platform.rights(of: $0) } ?? PersonRights(),
+                Snapshot.supportPerson, before.map { platform.rights(of: $0) } ?? PersonRights(),
                 new.map { platform.rights(of: $0) } ?? PersonRights())
             effect.settle(&change)
         }
-        if isActive, old?.status == .active, new?.status != .active {
+        if isActive, before?.status == .active, new?.status != .active {
             change.consequences.append(.supportSessionEnds)
         }
         changes.append(change)
@@ -99,7 +111,7 @@ extension OrganizationDifferences {
         if new.period != old.period { return .supportAccessChanged }
         if new.starts != old.starts { return .supportAccessGranted }
         if new.ends != old.ends { return .supportAccessChanged }
-        return old.status != .ended && new.status == .ended ? .supportAccessEnded : nil
+        return stored?.supportAccess?.status != .ended && new.status == .ended ? .supportAccessEnded : nil
     }
 }
 

@@ -4,6 +4,8 @@ struct OrganizationDifferences {
     let next: Snapshot
     let old: Snapshot.Organization?
     let new: Snapshot.Organization?
+    /// The old one as the last compile left it: what has ended since is still running there.
+    let stored: Snapshot.Organization?
     let organization: Snapshot.Organization?
     /// The platform by which effects are measured: the previous one, for what is new the new one.
     let platform: Snapshot.Platform?
@@ -11,11 +13,15 @@ struct OrganizationDifferences {
     let isActive: Bool
     var changes: [Change] = []
 
-    init(_ base: Snapshot, _ next: Snapshot, _ old: Snapshot.Organization?, _ new: Snapshot.Organization?) {
+    init(
+        _ base: Snapshot, _ next: Snapshot, _ old: Snapshot.Organization?, _ new: Snapshot.Organization?,
+        stored: Snapshot.Organization?
+    ) {
         self.base = base
         self.next = next
         self.old = old
         self.new = new
+        self.stored = stored
         organization = old ?? new
         platform = old.flatMap { base.platform($0.platform) } ?? new.flatMap { next.platform($0.platform) }
         isActive = (old ?? new)?.status == .active
@@ -81,6 +87,7 @@ struct OrganizationDifferences {
         change.before = before
         change.after = after
         change.file = new.file
+        change.isImplied = followsTheEstate(old, new)
         var effect = EffectTally()
         if old.status != new.status || old.platform != new.platform || old.parent != new.parent {
             var edited = old
@@ -98,6 +105,14 @@ struct OrganizationDifferences {
         effect.settle(&change)
         if old.status == .active, new.status == .inactive { change.consequences += closing(old) }
         changes.append(change)
+    }
+
+    /// Whether nothing differs but the time zone, which was the estate's and is: who changes the settings changes it.
+    private func followsTheEstate(_ old: Snapshot.Organization, _ new: Snapshot.Organization) -> Bool {
+        guard old.timeZone == base.settings.timeZone, new.timeZone == next.settings.timeZone else { return false }
+        var moved = old
+        moved.timeZone = new.timeZone
+        return moved.timeZone != old.timeZone && moved.record == new.record
     }
 
     /// What follows for those who had access until an organization became inactive.
@@ -143,6 +158,15 @@ struct OrganizationDifferences {
             effect.compare(
                 user.email, platform.rights(of: user), platform.rights(of: without),
                 besides: rights(of: user.email, besides: .user))
+        }
+        for admitted in old?.supportUsers ?? [] where admitted.workspaces.contains(workspace) {
+            count += 1
+            guard isActive, let platform else { continue }
+            var without = admitted
+            without.workspaces.removeAll { $0 == workspace }
+            effect.compare(
+                admitted.email, platform.rights(of: admitted), platform.rights(of: without),
+                besides: rights(of: admitted.email, besides: .supportUser))
         }
         if count > 0 { change.consequences.append(.endsMemberships(count)) }
         effect.settle(&change)

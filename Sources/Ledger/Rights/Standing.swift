@@ -45,10 +45,12 @@ package struct Standing: Sendable {
         self.role = role
     }
 
-    /// The grant by which the role gives a permission; `nil` where it does not, or something stands in the way.
+    /// The grant by which the role gives a permission, one without a list where there is one; `nil` where it does not
+    /// give it, or something stands in the way.
     package func grant(of permission: Permission) -> Grant? {
         guard obstacle == nil, !withheld.contains(permission) else { return nil }
-        return role?.grants.first { $0.permission.closure.contains(permission) }
+        let grants = (role?.grants ?? []).filter { $0.permission.closure.contains(permission) }
+        return grants.first { $0.scope == .everything } ?? grants.first
     }
 }
 

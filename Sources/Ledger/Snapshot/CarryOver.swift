@@ -37,8 +37,9 @@ package struct CarryOver: Sendable {
 
     package init() {}
 
-    package init(_ snapshot: Snapshot) {
-        for organization in snapshot.organizations {
+    /// - Parameter now: the moment of the compile; an admission whose end has passed by then has ended.
+    package init(_ snapshot: Snapshot, at now: Instant) {
+        for organization in snapshot.aged(to: now).organizations {
             var carried = Organization()
             carried.users = organization.users.map { Since(email: $0.email, since: $0.since) }
             carried.contacts = organization.contacts.map { Since(email: $0.email, since: $0.since) }

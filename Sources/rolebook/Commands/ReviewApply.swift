@@ -6,7 +6,7 @@ import Source
 func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
     let stored = try call.readState(skipsUsers: true)
     var input = try call.compileInput(
-        stored.map { CarryOver($0.snapshot) } ?? CarryOver(), makesSnapshot: false)
+        stored.map { CarryOver($0.snapshot, at: call.now) } ?? CarryOver(), makesSnapshot: false)
     input.heldReviews = Set(input.files.compactMap { reviewID($0.name) })
     if call.arguments.count > 1 { input.heldReviews.formIntersection([call.arguments[1]]) }
     let compilation = Compiler.compile(input)

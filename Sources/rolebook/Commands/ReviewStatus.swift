@@ -6,7 +6,7 @@ import Source
 /// How many rows are decided, by whom, and what is overdue.
 func reviewStatus(_ call: Invocation) throws(Exit) -> Int32 {
     let stored = try call.readState(skipsUsers: true)
-    let carryOver = stored.map { CarryOver($0.snapshot) } ?? CarryOver()
+    let carryOver = stored.map { CarryOver($0.snapshot, at: call.now) } ?? CarryOver()
     let input = try call.compileInput(carryOver, makesSnapshot: false)
     let compilation = Compiler.compile(input)
     let reviews = try call.chosenReviews(compilation, input)

@@ -11,7 +11,7 @@ extension Command {
         example: "rolebook test --format junit > report.xml"
     ) { call throws(Exit) in
         let stored = try call.readState()
-        let carryOver = stored.map { CarryOver($0.snapshot) } ?? CarryOver()
+        let carryOver = stored.map { CarryOver($0.snapshot, at: call.now) } ?? CarryOver()
         let compilation = Compiler.compile(try call.compileInput(carryOver))
         let outcome = TestOutcome(compilation)
         switch call["--format"] {

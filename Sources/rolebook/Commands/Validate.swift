@@ -21,7 +21,7 @@ extension Command {
             if error.code != 65 { throw error }
             damage = error
         }
-        let carryOver = stored.map { CarryOver($0.snapshot) } ?? CarryOver()
+        let carryOver = stored.map { CarryOver($0.snapshot, at: call.now) } ?? CarryOver()
         let compilation = Compiler.compile(try call.compileInput(carryOver, makesSnapshot: false))
         let tally = Tally(compilation.diagnostics)
         try call.print(findings: compilation, isSound: damage == nil)

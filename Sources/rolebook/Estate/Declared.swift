@@ -7,7 +7,7 @@ extension Invocation {
     func declared() throws(Exit) -> Compilation {
         let stored = try readState()
         let compilation = Compiler.compile(
-            try compileInput(stored.map { CarryOver($0.snapshot) } ?? CarryOver()))
+            try compileInput(stored.map { CarryOver($0.snapshot, at: now) } ?? CarryOver()))
         if compilation.hasErrors {
             tell(compilation.diagnostics.filter { $0.severity == .error && !$0.isWaived }, compilation.files)
             throw Exit(1, "the declarations have errors: \(summary(compilation))")

@@ -47,7 +47,7 @@ struct Proposal: Sendable {
     /// SHA-256 over the state that the plan starts from and the changes.
     var digest: String {
         Self.digest(
-            base: base?.digest,
+            base: base.map { ($0.digest, $0.serial) },
             changes.map { change in
                 (
                     [change.kind.rawValue, change.address, change.cause.rawValue],
@@ -66,16 +66,21 @@ struct Proposal: Sendable {
                 }
             )
         }
-        return digest(base: plan["base"]?["digest"]?.string, changes)
+        let base = plan["base"].flatMap { base in
+            base["digest"]?.string.map { ($0, base["serial"]?.integer.map(Int.init) ?? 0) }
+        }
+        return digest(base: base, changes)
     }
 
     private static func digest(
-        base: String?, _ changes: [(texts: [String], fragments: [[UInt8]?])]
+        base: (digest: String, serial: Int)?, _ changes: [(texts: [String], fragments: [[UInt8]?])]
     ) -> String {
         var writer = JSONWriter(capacity: 256 + changes.count * 300)
         writer.beginArray()
         writer.element()
-        writer.textOrNull(base)
+        writer.textOrNull(base?.digest)
+        writer.element()
+        writer.integer(Int64(base?.serial ?? 0))
         for change in changes {
             writer.element()
             writer.beginArray()
@@ -109,11 +114,12 @@ extension Invocation {
             )
         }
         let snapshot = base?.snapshot
-        let compilation = Compiler.compile(try compileInput(snapshot.map { CarryOver($0) } ?? CarryOver()))
+        let carryOver = snapshot.map { CarryOver($0, at: now) } ?? CarryOver()
+        let compilation = Compiler.compile(try compileInput(carryOver))
         progress.begin("Comparing it with the state before")
-        let changes = compilation.snapshot.map { Ledger.changes(from: snapshot, to: $0) } ?? []
+        let changes = compilation.snapshot.map { Ledger.changes(from: snapshot, to: $0, at: now) } ?? []
         progress.begin("Judging \(changes.count) change\(changes.count == 1 ? "" : "s")")
-        let judgement = judge(changes, by: snapshot, request)
+        let judgement = judge(changes, by: snapshot?.aged(to: now), request)
         return Proposal(
             base: base, stored: stored, compilation: compilation, changes: changes, judgement: judgement,
             request: request
