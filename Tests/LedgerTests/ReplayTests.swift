@@ -25,12 +25,16 @@ import Testing
     func theLogOfManyEditsLeadsToTheState(_ seed: Int) throws {
         var estate = RandomEstate(seed: UInt64(seed))
         var replay = Replay()
-        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
+        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) {
+            try replay.apply(entry)
+        }
         #expect(replay.difference(from: estate.snapshot) == nil)
         for step in 0..<25 {
             let before = estate.snapshot
             estate.edit()
-            for entry in try log(changes(from: before, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
+            for entry in try log(changes(from: before, to: estate.snapshot, at: estate.now)) {
+                try replay.apply(entry)
+            }
             #expect(replay.difference(from: estate.snapshot) == nil, "step \(step)")
         }
     }
@@ -84,7 +88,9 @@ import Testing
         for _ in 0..<5 {
             let before = estate.snapshot
             estate.edit()
-            let keys = changes(from: before, to: estate.snapshot, at: estate.now).map { ($0.address, $0.kind.rawValue) }
+            let keys = changes(from: before, to: estate.snapshot, at: estate.now).map {
+                ($0.address, $0.kind.rawValue)
+            }
             for (first, second) in zip(keys, keys.dropFirst()) {
                 let isBefore =
                     first.0 == second.0
@@ -97,7 +103,9 @@ import Testing
     @Test func aStateThatTheLogDoesNotLeadToIsNamed() throws {
         let estate = RandomEstate(seed: 1)
         var replay = Replay()
-        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) { try replay.apply(entry) }
+        for entry in try log(changes(from: nil, to: estate.snapshot, at: estate.now)) {
+            try replay.apply(entry)
+        }
         var edited = estate.snapshot
         let organization = try #require(edited.organizations.firstIndex { !$0.users.isEmpty })
         edited.organizations[organization].users[0].name += "?"

@@ -109,7 +109,9 @@ struct OrganizationDifferences {
 
     /// Whether nothing differs but the time zone, which was the estate's and is: who changes the settings changes it.
     private func followsTheEstate(_ old: Snapshot.Organization, _ new: Snapshot.Organization) -> Bool {
-        guard old.timeZone == base.settings.timeZone, new.timeZone == next.settings.timeZone else { return false }
+        guard old.timeZone == base.settings.timeZone, new.timeZone == next.settings.timeZone else {
+            return false
+        }
         var moved = old
         moved.timeZone = new.timeZone
         return moved.timeZone != old.timeZone && moved.record == new.record
