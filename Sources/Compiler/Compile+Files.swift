@@ -55,7 +55,7 @@ func reader(
     guard case .text = input.files[index].content else { return nil }
     let (document, faults) = parse(sources[index], id: SourceFile.ID(index))
     findings += faults
-    return document.map { Reader($0, isWhole: faults.isEmpty) }
+    return document.map { Reader($0) }
 }
 
 func settings(
@@ -68,7 +68,7 @@ func settings(
         return settings
     }
     var settings = readSettings(&reader, zones: input.zones)
-    settings.isUnresolved = settings.isUnresolved || !reader.isWhole
+    settings.isUnresolved = settings.isUnresolved || !reader.document.isWhole
     findings += reader.diagnostics
     return settings
 }

@@ -69,7 +69,8 @@ struct Builder {
     func document(of source: SourceFile, id: SourceFile.ID) -> Document? {
         guard !isBroken else { return nil }
         let root = hasRoot ? NodeID(index: 0) : nil
-        return Document(source, id: id, root: root, nodes: nodes, respelt: respelt)
+        return Document(
+            source, id: id, root: root, isWhole: findings.list.isEmpty, nodes: nodes, respelt: respelt)
     }
 
     @inline(__always)

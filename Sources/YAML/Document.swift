@@ -18,6 +18,8 @@ package final class Document: @unchecked Sendable {
     package let source: SourceFile
     /// The outermost node; nil where the file declares nothing: empty, only comments, or null.
     package let root: NodeID?
+    /// Whether nothing of the text was refused; what is missing otherwise may be in the rest.
+    package let isWhole: Bool
     /// The arena. It belongs to the document: readers ask millions of times, and an array would count references
     /// each time.
     let nodes: UnsafeBufferPointer<Node>
@@ -26,10 +28,13 @@ package final class Document: @unchecked Sendable {
     /// The storage of `source.bytes`, which stays where it is: the property is immutable and `source` is kept.
     private let text: UnsafeBufferPointer<UInt8>
 
-    init(_ source: SourceFile, id: SourceFile.ID, root: NodeID?, nodes: [Node], respelt: [UInt8]) {
+    init(
+        _ source: SourceFile, id: SourceFile.ID, root: NodeID?, isWhole: Bool, nodes: [Node], respelt: [UInt8]
+    ) {
         self.file = id
         self.source = source
         self.root = root
+        self.isWhole = isWhole
         self.nodes = Self.own(nodes)
         self.respelt = Self.own(respelt)
         text = source.bytes.withUnsafeBufferPointer(\.self)

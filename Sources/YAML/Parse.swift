@@ -9,7 +9,7 @@ package func parse(
     _ source: SourceFile, id: SourceFile.ID
 ) -> (document: Document?, diagnostics: [Diagnostic]) {
     guard !source.bytes.isEmpty else {
-        return (Document(source, id: id, root: nil, nodes: [], respelt: []), [])
+        return (Document(source, id: id, root: nil, isWhole: true, nodes: [], respelt: []), [])
     }
     return source.bytes.withUnsafeBufferPointer { bytes in
         var scan = Prescan(bytes, file: id)

@@ -63,9 +63,7 @@ struct AssertionsSection {
 
     mutating func read() {
         guard let root = reader.document.root else {
-            return reader.report(
-                "schema/missing-key", "the key `assertions` is missing", at: .file(reader.document.file),
-                help: "add `assertions:`")
+            return reader.reportMissing("assertions", at: .file(reader.document.file))
         }
         guard let fields = reader.fields(root, AssertionFileKey.shape, named: nil),
             let node = fields[.assertions], reader.isList(node)
@@ -111,10 +109,7 @@ struct AssertionsSection {
 
     /// Either what a person can and cannot do, or who has a permission.
     private mutating func checkForm(_ fields: Fields<AssertionKey>, _ item: NodeID) {
-        func missing(_ key: String) {
-            reader.report(
-                "schema/missing-key", "the key `\(key)` is missing", at: item, help: "add `\(key):`")
-        }
+        let place = Place.span(reader.document.span(item))
         let isAboutHolders = fields[.permission] != nil || fields[.who] != nil
         for key in [AssertionKey.person, .can, .cannot] where isAboutHolders {
             guard let name = fields.name(key) else { continue }
@@ -124,13 +119,15 @@ struct AssertionsSection {
                 help: "make two assertions of it")
         }
         if isAboutHolders {
-            if fields[.permission] == nil { missing("permission") }
-            if fields[.who] == nil { missing("who") }
+            if fields.isMissing(.permission) { reader.reportMissing("permission", at: place) }
+            if fields.isMissing(.who) { reader.reportMissing("who", at: place) }
             return
         }
-        if fields[.person] == nil { missing("person") }
+        if fields.isMeant(.permission) || fields.isMeant(.who) { return }
+        if fields.isMissing(.person) { reader.reportMissing("person", at: place) }
+        if fields.isMeant(.can) || fields.isMeant(.cannot) { return }
         let lists = [fields[.can], fields[.cannot]].compactMap(\.self)
-        if lists.isEmpty { missing("can") }
+        if lists.isEmpty { reader.reportMissing("can", at: place) }
         let isEmpty = lists.allSatisfy {
             reader.document.kind($0) == .sequence && reader.document.count($0) == 0
         }

@@ -136,9 +136,7 @@ private func readOption(
     guard let fields = reader.fields(node, OptionKey.shape, named: name) else { return nil }
     let kind = fields[.type].flatMap { reader.choice($0, Snapshot.Option.Kind.self) }
     guard let kind = kind ?? base?.kind else {
-        if fields[.type] == nil {
-            reader.report("schema/missing-key", "the key `type` is missing", at: name, help: "add `type:`")
-        }
+        if fields.isMissing(.type) { reader.reportMissing("type", at: .span(reader.document.span(name))) }
         return nil
     }
     var option = base.flatMap { $0.kind == kind ? $0 : nil } ?? Snapshot.Option(id: id, kind: kind)
@@ -184,9 +182,8 @@ private func readChoices(
             option.choices.append(readChoice(&reader, id, value, isMember: option.kind == .set, locales))
         }
         if fields[.default] == nil, let name = fields.name(key) { checkInherited(&reader, name, option) }
-    } else if option.choices.isEmpty, option.kind == .set || option.kind == .choice {
-        reader.report(
-            "schema/missing-key", "the key `\(keyName)` is missing", at: name, help: "add `\(keyName):`")
+    } else if option.choices.isEmpty, option.kind == .set || option.kind == .choice, fields.isMissing(key) {
+        reader.reportMissing(keyName, at: .span(reader.document.span(name)))
     }
 }
 
@@ -231,21 +228,32 @@ private func readGuard(
     guard reader.document.kind(node) == .mapping else { return reader.permission(node).map { .one($0) } }
     var byValue: [String: Permission] = [:]
     var otherwise: Permission?
+    var hasElse = !reader.document.refusedKeys(node).isEmpty
     for (value, permission) in reader.document.pairs(node) {
+        let isElse = reader.document.equals(value, "else")
+        hasElse = hasElse || isElse
         guard let permission = reader.permission(permission) else { continue }
-        if reader.document.equals(value, "else") {
+        if isElse {
             otherwise = permission
+        } else if misspellsElse(reader, value, option) {
+            reader.reportValue(value, ["else"])
+            hasElse = true
         } else if checkValue(&reader, value, option) {
             byValue[reader.document.text(value)] = permission
         }
     }
-    guard let otherwise else {
-        reader.report(
-            "schema/missing-key", "the key `else` is missing", at: node,
-            help: "add `else:` for all other values")
-        return nil
+    if !hasElse {
+        reader.reportMissing(
+            "else", at: .span(reader.document.span(node)), help: "add `else:` for all other values")
     }
-    return .byValue(byValue, otherwise: otherwise)
+    return otherwise.map { .byValue(byValue, otherwise: $0) }
+}
+
+/// Whether a key is no value of the option, but near to `else`.
+private func misspellsElse(_ reader: Reader, _ node: NodeID, _ option: Snapshot.Option) -> Bool {
+    guard nearest(to: reader.document.text(node), in: ["else"]) != nil else { return false }
+    var trial = reader
+    return !checkValue(&trial, node, option)
 }
 
 private func readGates(
@@ -273,6 +281,8 @@ private func readCircumstance(_ reader: inout Reader, _ node: NodeID) -> Snapsho
     guard let fields = reader.fields(node, CircumstanceKey.shape, named: node) else { return nil }
     if let when = fields[.when] { return readCondition(&reader, when).map { .when($0) } }
     if let unless = fields[.unless] { return readCondition(&reader, unless).map { .unless($0) } }
-    reader.report("schema/missing-key", "the key `when` or `unless` is missing", at: node)
+    if fields.isMissing(.when), fields.isMissing(.unless) {
+        reader.report("schema/missing-key", "the key `when` or `unless` is missing", at: node)
+    }
     return nil
 }

@@ -96,51 +96,50 @@ func readOrganization(
     var parts: [OrganizationPart] = []
     var findings: [Diagnostic] = []
     var isWhole = isWhole
+    var mayHaveHead = !isWhole
     for document in documents {
         var reader = Reader(document)
         reader.address = .organization(id)
         guard let root = document.root else { continue }
         let fields = reader.fields(root, OrganizationFileKey.shape, named: nil)
         isWhole = isWhole && reader.diagnostics.isEmpty
+        mayHaveHead = mayHaveHead || fields.map { $0.isMeant(.organization) } ?? true
         if let fields {
             parts.append(OrganizationPart(reader: reader, fields: fields))
         } else {
             findings += reader.diagnostics
         }
     }
-    let organization = assemble(id, &parts, isWhole ? documents : [], around, &findings)
+    let organization = assemble(id, &parts, isWhole: isWhole, around)
+    if !mayHaveHead, let document = documents.first,
+        !parts.contains(where: { $0.fields[.organization] != nil })
+    {
+        findings.append(
+            Diagnostic(
+                "schema/missing-key", .error, "the key `organization` is missing", at: .file(document.file),
+                address: "organizations/\(id)", help: "add `organization:` with a `name` and a `platform`"))
+    }
     return (organization, findings + parts.flatMap(\.reader.diagnostics))
 }
 
 private func assemble(
-    _ id: String, _ parts: inout [OrganizationPart], _ documents: [Document], _ around: Surroundings,
-    _ findings: inout [Diagnostic]
+    _ id: String, _ parts: inout [OrganizationPart], isWhole: Bool, _ around: Surroundings
 ) -> Organization? {
     let heads = parts.indices.filter { parts[$0].fields[.organization] != nil }
     guard let first = heads.first, let node = parts[first].fields[.organization],
         let name = parts[first].fields.name(.organization)
-    else {
-        if let document = documents.first {
-            findings.append(
-                Diagnostic(
-                    "schema/missing-key", .error, "the key `organization` is missing",
-                    at: .file(document.file),
-                    address: "organizations/\(id)", help: "add `organization:` with a `name` and a `platform`"
-                ))
-        }
-        return nil
-    }
+    else { return nil }
     for index in heads.dropFirst() {
         guard let again = parts[index].fields.name(.organization) else { continue }
         reportSecond(
             &parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
     }
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
-    organization.hasUnresolvedUsers = documents.isEmpty
-    organization.hasUnresolvedWorkspaces = documents.isEmpty
-    organization.hasUnresolvedOptions = documents.isEmpty || organization.platform?.hasFaultyOptions ?? false
-    organization.hasUnresolvedAdmissions = documents.isEmpty
-    organization.hasUnresolvedContacts = documents.isEmpty
+    organization.hasUnresolvedUsers = !isWhole
+    organization.hasUnresolvedWorkspaces = !isWhole
+    organization.hasUnresolvedOptions = !isWhole || organization.platform?.hasFaultyOptions ?? false
+    organization.hasUnresolvedAdmissions = !isWhole
+    organization.hasUnresolvedContacts = !isWhole
     readWorkspaces(&parts, &organization)
     readUsers(&parts, &organization)
     readOptionValues(&parts, &organization, around)

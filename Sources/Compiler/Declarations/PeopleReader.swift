@@ -100,5 +100,5 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
     let span = reader.document.span(name)
     return Person(
         value: person, span: span, userIDSpan: fields[.userID].map(reader.document.span),
-        isWhole: reader.isWhole && !reader.hasErrors(since: before))
+        isWhole: reader.document.isWhole && !reader.hasErrors(since: before))
 }

@@ -53,9 +53,8 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     reader.address = .platform(id)
     var platform = inherited(by: reader, id: id, base: base, locales: locales)
     guard let root = reader.document.root else {
-        reader.report(
-            "schema/missing-key", "the key `platform` is missing", at: .file(reader.document.file),
-            help: "add `platform:` with a `name`")
+        reader.reportMissing(
+            "platform", at: .file(reader.document.file), help: "add `platform:` with a `name`")
         return nil
     }
     let known = reader.diagnostics.count
@@ -69,10 +68,9 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     if let section = fields[.platform] {
         removed = readHead(
             &reader, section, named: fields.name(.platform), &platform, locales, hasBase: base != nil)
-    } else if base == nil {
-        reader.report(
-            "schema/missing-key", "the key `platform` is missing", at: root,
-            help: "add `platform:` with a `name`")
+    } else if base == nil, fields.isMissing(.platform) {
+        reader.reportMissing(
+            "platform", at: .span(reader.document.span(root)), help: "add `platform:` with a `name`")
     }
     if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
     let before = reader.diagnostics.count
@@ -92,10 +90,10 @@ private func inherited(by reader: Reader, id: String, base: Platform?, locales: 
     var platform = Platform(base?.value ?? Snapshot.Platform(id: id, name: ""))
     platform.value.id = id
     platform.isBuiltIn = locales == nil
-    platform.hasUnresolvedRoles = !reader.isWhole || base?.hasUnresolvedRoles ?? false
-    platform.hasUnresolvedOptions = !reader.isWhole || base?.hasUnresolvedOptions ?? false
+    platform.hasUnresolvedRoles = !reader.document.isWhole || base?.hasUnresolvedRoles ?? false
+    platform.hasUnresolvedOptions = !reader.document.isWhole || base?.hasUnresolvedOptions ?? false
     platform.hasFaultyOptions = base?.hasFaultyOptions ?? false
-    platform.hasUnresolvedPolicy = !reader.isWhole || base?.hasUnresolvedPolicy ?? false
+    platform.hasUnresolvedPolicy = !reader.document.isWhole || base?.hasUnresolvedPolicy ?? false
     platform.value.file = platform.isBuiltIn ? nil : reader.document.source.path
     platform.builtInDefaults = base?.builtInDefaults ?? []
     return platform
@@ -110,9 +108,9 @@ private func readHead(
     checkFileName(&reader, fields[.id], platform.value.id)
     if let node = fields[.name] {
         platform.value.name = reader.text(node) ?? platform.value.name
-    } else if !hasBase {
-        let place = name.map { Place.span(reader.document.span($0)) } ?? .file(reader.document.file)
-        reader.report("schema/missing-key", "the key `name` is missing", at: place, help: "add `name:`")
+    } else if !hasBase, fields.isMissing(.name), fields.isMissing(.extends) {
+        reader.reportMissing(
+            "name", at: name.map { .span(reader.document.span($0)) } ?? .file(reader.document.file))
     }
     if let node = fields[.summary] {
         platform.value.summary = reader.localized(node, long: true, estate: locales)

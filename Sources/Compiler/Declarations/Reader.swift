@@ -14,13 +14,8 @@ struct Reader {
 
     /// Conditions that were read, to be checked when all options are known.
     private(set) var conditions: [(node: NodeID, address: Address)] = []
-    /// Whether all of the text came into the document; what is missing from it may be in the rest.
-    let isWhole: Bool
 
-    init(_ document: Document, isWhole: Bool = true) {
-        self.document = document
-        self.isWhole = isWhole
-    }
+    init(_ document: Document) { self.document = document }
 
     mutating func report(
         _ rule: String, _ message: Message, at node: NodeID, help: Message? = nil,
@@ -60,31 +55,38 @@ struct Reader {
         for (name, value) in document.pairs(node) {
             if let key = shape.key(name, in: document) {
                 fields.set(key, value: value)
-            } else {
-                reportUnknownKey(name, shape.members.map(\.name))
+            } else if let meant = reportUnknownKey(name, shape.members.map(\.name)) {
+                shape.key(named: meant).map { fields.setMeant($0) }
             }
         }
-        let missing = shape.required.filter { fields[$0.key] == nil }
-        if missing.isEmpty
-            || document.refusedKeys(node).contains(where: { shape.key($0, in: document) == nil })
-        {
-            return fields
-        }
-        for (_, missing) in missing {
-            let place = parent.map { Place.span(document.span($0)) } ?? .file(document.file)
-            report(
-                "schema/missing-key", "the key `\(missing)` is missing", at: place,
-                help: "add `\(missing):`")
+        if !document.isWhole { noteRefusedKeys(node, shape, &fields) }
+        for (key, name) in shape.required where fields.isMissing(key) {
+            reportMissing(name, at: parent.map { .span(document.span($0)) } ?? .file(document.file))
         }
         return fields
     }
 
-    mutating func reportUnknownKey(_ name: NodeID, _ known: [String]) {
+    /// A refused key that is none of these may stand for any of them.
+    private func noteRefusedKeys<Key>(_ node: NodeID, _ shape: Shape<Key>, _ fields: inout Fields<Key>) {
+        for name in document.refusedKeys(node) {
+            if let key = shape.key(name, in: document) { fields.setMeant(key) } else { fields.setAllMeant() }
+        }
+    }
+
+    mutating func reportMissing(_ key: String, at place: Place, help: Message? = nil) {
+        report(
+            "schema/missing-key", "the key `\(key)` is missing", at: place, help: help ?? "add `\(key):`")
+    }
+
+    /// Returns the key that is suggested.
+    @discardableResult
+    mutating func reportUnknownKey(_ name: NodeID, _ known: [String]) -> String? {
         let text = document.text(name)
         let suggestion = nearest(to: text, in: known)
         report(
             "schema/unknown-key", "unknown key `\(quoted(text))`", at: name,
             help: suggestion.map { "did you mean `\($0)`?" } ?? "known here: \(named(known))")
+        return suggestion
     }
 
     /// Whether the node is a mapping; if it is something else, that is reported.

@@ -50,9 +50,7 @@ enum ReviewRowKey: UInt8 {
 func readReview(_ reader: inout Reader, id: String, _ zone: Zone) -> Review? {
     reader.address = .review(id)
     guard let root = reader.document.root else {
-        reader.report(
-            "schema/missing-key", "the key `review` is missing", at: .file(reader.document.file),
-            help: "add `review:`")
+        reader.reportMissing("review", at: .file(reader.document.file))
         return nil
     }
     guard let file = reader.fields(root, ReviewFileKey.shape, named: nil), let name = file.name(.review),

@@ -87,14 +87,12 @@ func readSettings(_ reader: inout Reader, zones: Zones) -> Settings {
     settings.value.file = document.source.path
     reader.address = .settings
     guard let root = document.root else {
-        reader.report(
-            "schema/missing-key", "the key `rolebook` is missing", at: .file(document.file),
-            help: "add `rolebook: 1`")
+        reader.reportMissing("rolebook", at: .file(document.file), help: "add `rolebook: 1`")
         return settings
     }
     settings.isUnresolved = true
     guard let fields = reader.fields(root, SettingsKey.shape, named: nil) else { return settings }
-    settings.isUnresolved = misspells(root, in: reader.document)
+    settings.isUnresolved = fields.isMeant(.operators) || fields.isMeant(.authority)
     if let node = fields[.rolebook] { checkVersion(&reader, node) }
     if let node = fields[.locales], let locales = readLocales(&reader, node) {
         settings.value.locales = locales
@@ -224,13 +222,4 @@ private func readWaivers(_ reader: inout Reader, _ node: NodeID, _ settings: ino
         settings.waivers.append(Settings.Waiver(value: waiver, span: reader.document.span(item)))
     }
     settings.value.waivers = settings.waivers.map(\.value)
-}
-
-/// Whether a key is meant that says who operates the estate, but is spelt otherwise.
-private func misspells(_ root: NodeID, in document: Document) -> Bool {
-    document.pairs(root).contains { key, _ in
-        guard SettingsKey.shape.key(key, in: document) == nil else { return false }
-        let meant = nearest(to: document.text(key), in: SettingsKey.shape.members.map(\.name))
-        return meant == "operators" || meant == "authority"
-    }
 }

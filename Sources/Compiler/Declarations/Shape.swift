@@ -39,12 +39,19 @@ struct Shape<Key: RawRepresentable<UInt8> & Sendable>: Sendable {
     func key(_ node: NodeID, in document: Document) -> Key? {
         names.index(of: document.bytes(node)).map { keys[$0] }
     }
+
+    /// The key of a name.
+    func key(named name: String) -> Key? {
+        members.firstIndex { $0.name == name }.map { keys[$0] }
+    }
 }
 
 /// The values found under the keys of a shape, of which it has at most sixteen.
 struct Fields<Key: RawRepresentable<UInt8>> {
     /// The value under each key; a value is never the first node, which stands for none.
     private var values = InlineArray<16, UInt32>(repeating: 0)
+    /// One bit for each key that somebody meant who wrote another, or one that was refused.
+    private var meant: UInt16 = 0
 
     init() {}
 
@@ -57,5 +64,15 @@ struct Fields<Key: RawRepresentable<UInt8>> {
     /// The key itself as it stands in the text.
     func name(_ key: Key) -> NodeID? { self[key]?.key }
 
+    /// Whether a key is neither given nor meant by another one: that it is missing is not told yet.
+    func isMissing(_ key: Key) -> Bool { self[key] == nil && !isMeant(key) }
+
+    /// Whether a key that is misspelt or refused may stand for this one.
+    func isMeant(_ key: Key) -> Bool { meant & 1 << key.rawValue != 0 }
+
     mutating func set(_ key: Key, value: NodeID) { values[Int(key.rawValue)] = value.index }
+
+    mutating func setMeant(_ key: Key) { meant |= 1 << key.rawValue }
+
+    mutating func setAllMeant() { meant = .max }
 }

@@ -121,7 +121,7 @@ private func readAdmission(
     guard let fields = reader.fields(node, AdmissionKey.shape, named: key) else { return nil }
     let reason = fields[.reason].flatMap { reader.choice($0, Snapshot.SupportUser.Reason.self) }
     let workspaces = fields[.workspaces].map { readPlaces(&reader, $0, organization) } ?? []
-    guard let expiry = readExpiry(&reader, key, fields[.expires], organization) else { return nil }
+    guard let expiry = readExpiry(&reader, key, fields, organization) else { return nil }
     guard let person, let reason else { return nil }
     let known = carried?.supportUsers.first { $0.email == person.value.email }
     var admission = Admission(
@@ -156,16 +156,16 @@ private enum Expiry: Equatable {
 }
 
 private func readExpiry(
-    _ reader: inout Reader, _ key: NodeID, _ node: NodeID?, _ organization: Organization
+    _ reader: inout Reader, _ key: NodeID, _ fields: Fields<AdmissionKey>, _ organization: Organization
 ) -> Expiry? {
-    if let node {
+    if let node = fields[.expires] {
         if reader.document.equals(node, "never") { return .never }
         return reader.moment(node, in: organization.zone).map { .at($0) }
     }
     if let period = organization.platform?.value.policy.supportUsers?.expiresAfter { return .after(period) }
-    if organization.platform?.hasUnresolvedPolicy == false {
-        reader.report(
-            "schema/missing-key", "the key `expires` is missing", at: key,
+    if organization.platform?.hasUnresolvedPolicy == false, fields.isMissing(.expires) {
+        reader.reportMissing(
+            "expires", at: .span(reader.document.span(key)),
             help: "add `expires:` with a date, a time or `never`")
     }
     return nil

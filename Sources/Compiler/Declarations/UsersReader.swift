@@ -164,9 +164,8 @@ private struct UsersSection {
         if let node = fields[.role] { return organizationRole(node).map { RoleList($0) } }
         guard let platform else { return nil }
         if let role = platform.defaultRole { return RoleList(User.Role(id: role, span: span)) }
-        if !platform.hasUnresolvedRoles {
-            reader.report(
-                "schema/missing-key", "the key `role` is missing", at: .span(span), help: "add `role:`")
+        if !platform.hasUnresolvedRoles, fields.isMissing(.role), fields.isMissing(.roles) {
+            reader.reportMissing("role", at: .span(span))
         }
         return nil
     }
