@@ -113,6 +113,7 @@ def check_result(folder, result, finding, rules, hashes):
     check(finding["message"].split("](")[0] in result["message"]["text"] or "\\u{" in result["message"]["text"],
           "message of", result)
     check(("suppressions" in result) == finding.get("waived", False), "suppression of", result)
+    check(all(each["justification"] for each in result.get("suppressions", [])), "no reason of a waiver in", result)
     place = result["locations"][0]["physicalLocation"]
     uri = place["artifactLocation"]["uri"]
     check(re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri), "URI", uri)

@@ -38,8 +38,11 @@ package struct Diagnostic: Hashable, Sendable {
     /// The narrowest thing to change.
     package var place: Place
     package var notes: [Note]
+    /// Why it is accepted, where a waiver of the estate accepts it.
+    package var waiverReason: String?
+
     /// Whether a waiver of the estate accepts it.
-    package var isWaived = false
+    package var isWaived: Bool { waiverReason != nil }
 
     package init(
         _ rule: String, _ severity: Severity, _ message: Message, at place: Place, address: String? = nil,

@@ -13,7 +13,7 @@ func weigh(_ findings: [Diagnostic], _ estate: Estate) -> [Diagnostic] {
         }
         for (index, waiver) in waivers.enumerated()
         where waiver.value.rule == finding.rule && waiver.value.address == finding.address {
-            finding.isWaived = true
+            finding.waiverReason = finding.waiverReason ?? waiver.value.reason
             used.insert(index)
         }
         return finding

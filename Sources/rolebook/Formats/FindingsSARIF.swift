@@ -178,11 +178,19 @@ extension JSONWriter {
             member("primaryLocationLineHash", fingerprint)
             endObject()
         }
-        if diagnostic.isWaived {
-            key("suppressions")
-            raw(#"[{"kind":"external","status":"accepted"}]"#)
-        }
+        if let reason = diagnostic.waiverReason { suppression(reason) }
         endObject()
+    }
+
+    private mutating func suppression(_ reason: String) {
+        key("suppressions")
+        beginArray()
+        beginObject()
+        member("kind", "external")
+        member("status", "accepted")
+        member("justification", visible(reason))
+        endObject()
+        endArray()
     }
 
     private mutating func location(
