@@ -22,6 +22,9 @@ package struct ImportMapping: Sendable {
     var roles: [String: [String]] = [:]
     /// The names in lower case → workspaces with their roles.
     var workspaces: [String: [(workspace: String, roles: [String])]] = [:]
+    /// The names as they are written, in the order of the file.
+    var roleNames: [String] = []
+    var workspaceNames: [String] = []
 
     /// A mapping that says nothing.
     package init() {}
@@ -39,12 +42,14 @@ package struct ImportMapping: Sendable {
         }
         if let node = fields[.roles], reader.isMapping(node) {
             for (name, value) in document.pairs(node) {
+                mapping.roleNames.append(document.text(name))
                 mapping.roles[document.text(name).lowercased()] =
                     reader.roles(value, "role", platform.roles(.organization))
             }
         }
         if let node = fields[.workspaces], reader.isMapping(node) {
             for (name, value) in document.pairs(node) where reader.isMapping(value) {
+                mapping.workspaceNames.append(document.text(name))
                 mapping.workspaces[document.text(name).lowercased()] = document.pairs(value).compactMap {
                     key, roles in
                     reader.identifier(key).map {

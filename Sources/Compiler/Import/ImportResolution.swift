@@ -62,7 +62,7 @@ struct Resolution {
                 found.append(id)
             } else {
                 isKnown = false
-                reportUnknown("role", name, roles.ids)
+                reportUnknown("role", name, roles.ids, mapped: target.mapping.roleNames)
             }
         }
         for group in user.groups {
@@ -117,10 +117,12 @@ struct Resolution {
         guard let role = membership.role else {
             if workspaceRoles.ids.count == 1 { return workspaceRoles.ids[0] }
             let name = quoted(membership.workspace.value)
+            let meant = nearest(to: membership.workspace.value, in: target.mapping.workspaceNames)
             report(
                 "schema/missing-key", "the membership in `\(name)` has no role",
                 at: membership.workspace.span,
-                help: "write `\(name):` and one of \(named(workspaceRoles.ids))")
+                help: meant.map { "did you mean `\($0)`?" }
+                    ?? "write `\(name):` and one of \(named(workspaceRoles.ids))")
             return nil
         }
         if let id = workspaceRoles[role.value] { return id }
@@ -128,9 +130,13 @@ struct Resolution {
         return nil
     }
 
-    private mutating func reportUnknown(_ what: Message, _ name: Located<String>, _ known: [String]) {
+    private mutating func reportUnknown(
+        _ what: Message, _ name: Located<String>, _ known: [String], mapped: [String] = []
+    ) {
         let help: Message? =
-            if let suggestion = nearest(to: identifier(for: name.value), in: known) {
+            if let suggestion = nearest(to: identifier(for: name.value), in: known)
+                ?? nearest(to: name.value, in: mapped)
+            {
                 "did you mean `\(suggestion)`?"
             } else {
                 known.isEmpty ? nil : "declared: \(named(known))"
