@@ -45,13 +45,20 @@ extension Page {
                         : words.count("activity.all", range.count)),
             "caption": .text(words["activity.title"]),
             "pages": isNewest ? edition.logPages(count, LogPages.first(entries.count)) : .list([]),
-            "isCut": .flag(isNewest && LogPages.first(entries.count) > 1),
+            "older": .text(isNewest ? edition.olderThanAllPages : ""),
         ]
         return content
     }
 }
 
 extension Edition {
+    /// How many entries stand on no page; empty where each stands on one.
+    fileprivate var olderThanAllPages: String {
+        let count = input.entries.count
+        let first = LongTable.range(of: LogPages.first(count), count: count).lowerBound
+        return first == 0 ? "" : words.count("activity.older", first)
+    }
+
     /// The way to the older pages of the log, which never changes on those themselves.
     fileprivate func logPages(_ count: Int, _ first: Int) -> TemplateValue {
         guard count > 1 else { return .list([]) }

@@ -70,6 +70,10 @@ import Testing
         let pages = try pages(log(21 * 500 + 1), with: "activity")
         #expect(pages.count == 20)
         #expect(!pages.contains { $0.path == "en/activity-2.html" })
-        #expect(pages.last?.text.contains("rolebook log") == true)
+        let older = "1,000 older changes are not on these pages; this command shows them: <code>rolebook log"
+        #expect(pages.last?.text.contains(older) == true)
+        let whole = try self.pages(log(20 * 500), with: "activity")
+        #expect(whole.count == 20)
+        #expect(!whole.contains { $0.text.contains("rolebook log") })
     }
 }
