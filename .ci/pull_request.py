@@ -211,4 +211,5 @@ def main():
     print("A pull request goes from its first mistake to the log")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,5 @@
-# The parts for forges read well, and the action takes a pull request from its first mistake to the log.
+# The parts for forges read well, the action takes a pull request from its first mistake to the log, and the jobs for
+# GitLab judge a merge request by those who agree to it.
 set -euo pipefail
 .ci/install formats
 [[ -x .build/debug/rolebook ]] || swift build --product rolebook
@@ -14,3 +15,4 @@ mkdir -p "$sample/.github/workflows"
 sed "s/@COMMIT/@$(git rev-parse HEAD)/" docs/ci/github.yml > "$sample/.github/workflows/access.yml"
 $tools/zizmor --offline --quiet --no-progress action.yml .github/workflows "$sample"
 PYTHONDONTWRITEBYTECODE=1 $tools/python .ci/pull_request.py .build/debug/rolebook
+PYTHONDONTWRITEBYTECODE=1 $tools/python .ci/merge_request.py .build/debug/rolebook
