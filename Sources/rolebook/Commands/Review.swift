@@ -58,20 +58,29 @@ extension Invocation {
     /// Ends a command with the findings that keep it from its work; for a machine they are the result.
     func refusal(_ reason: String, _ faults: [Diagnostic], _ files: [SourceFile]) throws(Exit) -> Exit {
         if self["--format"] == "json" {
-            var writer = JSONWriter(capacity: 1024)
-            writer.beginObject()
-            writer.count("format_version", 1)
-            writer.tool()
-            writer.key("reviews")
-            writer.value(.array([]))
-            writer.diagnostics(faults, files, wording)
-            writer.endObject()
-            writer.newline()
-            try print(logSafe(writer.bytes))
+            try print(reviewJSON(faults, files) { _ in })
         } else {
             tell(faults, files)
         }
         return Exit(1, reason)
+    }
+
+    /// The outcome for machines; `reviews` writes an element for each review.
+    func reviewJSON(
+        _ findings: [Diagnostic] = [], _ files: [SourceFile] = [], reviews: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var writer = JSONWriter(capacity: 1024)
+        writer.beginObject()
+        writer.count("format_version", 1)
+        writer.tool()
+        writer.key("reviews")
+        writer.beginArray()
+        reviews(&writer)
+        writer.endArray()
+        writer.diagnostics(findings, files, wording)
+        writer.endObject()
+        writer.newline()
+        return logSafe(writer.bytes)
     }
 
     /// What a call says that finds no review.

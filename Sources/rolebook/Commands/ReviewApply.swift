@@ -27,7 +27,10 @@ func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
     var outcomes: [ReviewOutcome] = []
     for review in reviews { outcomes.append(try call.apply(review, input)) }
     if call["--format"] == "json" {
-        try call.print(json(outcomes, findings, compilation, call))
+        let json = call.reviewJSON(findings, compilation.files) { writer in
+            for outcome in outcomes { writer.outcome(outcome) }
+        }
+        try call.print(json)
     } else {
         try call.print(call.text(findings, compilation.files, on: .output))
         let text = outcomes.map(\.words).joined()
@@ -121,34 +124,21 @@ extension Invocation {
     }
 }
 
-private func json(
-    _ outcomes: [ReviewOutcome], _ findings: [Diagnostic], _ compilation: Compilation, _ call: Invocation
-) -> [UInt8] {
-    var writer = JSONWriter(capacity: 1024)
-    writer.beginObject()
-    writer.count("format_version", 1)
-    writer.tool()
-    writer.key("reviews")
-    writer.beginArray()
-    for outcome in outcomes {
-        writer.element()
-        writer.beginObject()
-        writer.member("id", outcome.declared.review.id)
-        writer.member("file", outcome.declared.review.file)
-        writer.key("applied")
-        writer.bool(outcome.isMarked || outcome.declared.review.isApplied)
-        writer.key("marked")
-        writer.bool(outcome.isMarked)
-        writer.count("open", outcome.open)
-        writer.key("vanished")
-        writer.rows(outcome.declared, outcome.vanished)
-        writer.key("unchanged")
-        writer.rows(outcome.declared, outcome.unchanged)
-        writer.endObject()
+extension JSONWriter {
+    fileprivate mutating func outcome(_ outcome: ReviewOutcome) {
+        element()
+        beginObject()
+        member("id", outcome.declared.review.id)
+        member("file", outcome.declared.review.file)
+        key("applied")
+        bool(outcome.isMarked || outcome.declared.review.isApplied)
+        key("marked")
+        bool(outcome.isMarked)
+        count("open", outcome.open)
+        key("vanished")
+        rows(outcome.declared, outcome.vanished)
+        key("unchanged")
+        rows(outcome.declared, outcome.unchanged)
+        endObject()
     }
-    writer.endArray()
-    writer.diagnostics(findings, compilation.files, call.wording)
-    writer.endObject()
-    writer.newline()
-    return logSafe(writer.bytes)
 }

@@ -1,6 +1,5 @@
 import Compiler
 import Ledger
-import Reports
 import Source
 
 /// How many rows are decided, by whom, and what is overdue.
@@ -11,7 +10,10 @@ func reviewStatus(_ call: Invocation) throws(Exit) -> Int32 {
     let compilation = Compiler.compile(input)
     let reviews = try call.chosenReviews(compilation, input)
     if call["--format"] == "json" {
-        try call.print(json(reviews, now: call.now, call.wording))
+        let json = call.reviewJSON { writer in
+            for review in reviews { writer.status(of: review, now: call.now) }
+        }
+        try call.print(json)
     } else if reviews.isEmpty {
         try call.print(Array(call.noReviews.utf8))
     } else {
@@ -36,27 +38,10 @@ private func lines(_ declared: DeclaredReview, now: Instant) -> String {
     return text
 }
 
-private func json(_ reviews: [DeclaredReview], now: Instant, _ wording: Wording) -> [UInt8] {
-    var writer = JSONWriter(capacity: 1024)
-    writer.beginObject()
-    writer.count("format_version", 1)
-    writer.tool()
-    writer.key("reviews")
-    writer.beginArray()
-    for declared in reviews {
-        writer.element()
-        writer.status(of: declared, now: now)
-    }
-    writer.endArray()
-    writer.diagnostics([], [], wording)
-    writer.endObject()
-    writer.newline()
-    return logSafe(writer.bytes)
-}
-
 extension JSONWriter {
     fileprivate mutating func status(of declared: DeclaredReview, now: Instant) {
         let review = declared.review
+        element()
         beginObject()
         member("id", review.id)
         member("file", review.file)
