@@ -23,8 +23,9 @@ private struct Reading {
     var imported = ImportedUsers()
     /// Each user's id in the other system, in the order of the users.
     private var ids: [String?] = []
-    /// Names of groups by the id of a member.
-    private var groups: [String: [Located<String>]] = [:]
+    /// The ids of groups that each user names, in the same order.
+    private var groupIDs: [[Located<String>]] = []
+    private var groups = SCIMGroups()
 
     mutating func take(_ value: PlacedJSON) {
         if let list = value.elements {
@@ -53,9 +54,8 @@ private struct Reading {
 
     private mutating func takeGroup(_ group: PlacedJSON) {
         guard let name = group["displayName"]?.text else { return }
-        for member in group["members"]?.elements ?? [] {
-            if let id = member["value"]?.text?.value { groups[id, default: []].append(name) }
-        }
+        let members = (group["members"]?.elements ?? []).compactMap { $0["value"]?.text?.value }
+        groups.add(id: group["id"]?.text?.value, name: name, members: members)
     }
 
     private mutating func takeUser(_ value: PlacedJSON) {
@@ -63,8 +63,8 @@ private struct Reading {
             return imported.report("schema/missing-key", "this user has no e-mail", at: value.span)
         }
         var user = ImportedUsers.User(email: email.trimmed, name: name(value)?.trimmed)
-        user.roles = values(value["roles"])
-        user.groups = values(value["groups"], named: "display")
+        user.roles = values(value["roles"], of: "value", "display")
+        user.groups = values(value["groups"], of: "display", "value")
         switch value["active"].map({ ($0.flag, $0.span) }) {
         case (false?, _)?: user.status = .suspended
         case (nil, let span)?:
@@ -73,6 +73,7 @@ private struct Reading {
         }
         imported.users.append(user)
         ids.append(value["id"]?.text?.value)
+        groupIDs.append(values(value["groups"], of: "value"))
     }
 
     /// The primary address, else the user name where it is one, else the first address.
@@ -93,18 +94,19 @@ private struct Reading {
     }
 
     /// The values of an attribute with several; some systems write mere texts, or one text.
-    private func values(_ attribute: PlacedJSON?, named preferred: String = "value") -> [Located<String>] {
+    private func values(_ attribute: PlacedJSON?, of names: String...) -> [Located<String>] {
         (attribute?.elements ?? attribute.map { [$0] } ?? []).compactMap { element in
-            let text =
-                element.text ?? element[preferred]?.text ?? element["value"]?.text ?? element["display"]?.text
+            let text = element.text ?? names.lazy.compactMap { element[$0]?.text }.first
             return text.map(\.trimmed).flatMap { $0.value.isEmpty ? nil : $0 }
         }
     }
 
-    /// Gives users the groups that name them as members.
+    /// Gives users the groups that they name by id, and those that name them as members.
     mutating func joinGroups() {
         for (index, id) in ids.enumerated() {
-            for group in id.flatMap({ groups[$0] }) ?? []
+            let named = groupIDs[index].map(\.value)
+            imported.users[index].groups.removeAll { groups.has($0.value) && named.contains($0.value) }
+            for group in groups.names(ids: named, member: id)
             where !imported.users[index].groups.contains(where: { $0.value == group.value }) {
                 imported.users[index].groups.append(group)
             }
