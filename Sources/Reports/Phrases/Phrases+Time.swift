@@ -4,7 +4,7 @@ extension Phrases {
     /// A number with its thousands apart: `12,345`.
     package func number(_ number: Int) -> String {
         let digits = Array(String(number.magnitude).utf8)
-        guard digits.count > 3 else { return String(number) }
+        guard separatesThousands, digits.count > 3 else { return String(number) }
         let mark = Array(self["language.thousands"].utf8)
         var out = number < 0 ? [UInt8(ascii: "-")] : []
         for (index, digit) in digits.enumerated() {

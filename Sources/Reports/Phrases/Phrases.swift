@@ -13,6 +13,8 @@ package struct Phrases: Sendable {
     /// The texts that have places, taken apart.
     private let parts: [String: [PhrasePart]]
     private let singulars: Set<Int>
+    /// Whether `12345` is written with its thousands apart.
+    private(set) var separatesThousands = true
 
     /// The phrases that the program carries, if there are any of this language.
     package init?(language: String) {
@@ -47,6 +49,13 @@ package struct Phrases: Sendable {
     static func name(of language: String) -> String { names[language] ?? language }
     private static let names = Dictionary(
         uniqueKeysWithValues: languages.map { ($0, Phrases(language: $0)?["language.name"] ?? $0) })
+
+    /// The same for lines in which programs look for numbers: these are but digits.
+    package var withBareNumbers: Phrases {
+        var words = self
+        words.separatesThousands = false
+        return words
+    }
 
     /// The text of a key; a key that is not there shows itself, which a test finds.
     package subscript(key: String) -> String { texts[key] ?? "⟦\(key)⟧" }

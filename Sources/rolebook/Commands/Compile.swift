@@ -24,7 +24,7 @@ private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
     var request = try call.request()
     if request.actor == nil, let email = gitEmail() {
         request.actor = email.lowercased()
-        call.say("Acting as \(visible(email)), git's user.email.")
+        call.say(try call.lineWords()("compile.acting", visible(email)))
     }
     guard request.actor != nil else {
         throw .usage("Missing '--actor <e-mail>': who makes the change? (git has no user.email either)")
@@ -106,7 +106,7 @@ extension Invocation {
             tell(proposal.diagnostics, proposal.compilation.files)
         }
         let counts = Tally(proposal.diagnostics)
-        say("Refused: \(counts.errors) error\(counts.errors == 1 ? "" : "s"). The state is as it was.")
+        say(try lineWords().count("compile.refused", counts.errors))
         return 1
     }
 
@@ -117,11 +117,12 @@ extension Invocation {
         if let plan = try machinePlan(proposal, outcome) {
             try print(plan, isCommitted: isCommitted)
         } else if !isQuiet {
-            let text = planText(
-                proposal, isColoured: isColoured(.output), isShort: proposal.stored == nil || has("--summary")
-            )
+            let text = try planText(proposal).text(isShort: proposal.stored == nil || has("--summary"))
             try print(text, isCommitted: isCommitted)
         }
-        if let commit { say("Wrote state \(commit.manifest.serial) to '\(visible(outFolder))'.") }
+        if let commit {
+            let words = try lineWords()
+            say(words("compile.wrote", words.number(commit.manifest.serial), visible(outFolder)))
+        }
     }
 }

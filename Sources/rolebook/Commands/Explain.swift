@@ -1,4 +1,5 @@
 import Ledger
+import Reports
 import Source
 
 extension Command {
@@ -13,6 +14,7 @@ extension Command {
     ) { call throws(Exit) in
         let email = call.arguments[0].lowercased()
         let permission = try call["--permission"].map { name throws(Exit) in try call.permission(name) }
+        let words = try call.lineWords()
         let snapshot = try call.declaredSnapshot()
         let everybody = snapshot.organizations.flatMap { $0.users.map(\.email) + $0.contacts.map(\.email) }
         let isThere =
@@ -21,60 +23,61 @@ extension Command {
         _ = try call.found("person", email, isThere ? email : nil, everybody + snapshot.people.map(\.email))
         var text = "\(email)\(snapshot.name(of: email).map { "  \($0)" } ?? "")\n"
         if snapshot.settings.operators.contains(email) {
-            text += "\nestate\n  operator → may change platforms, people and settings\n"
+            text += "\n\(words["explain.estate"])\n  \(words["explain.operator"])\n"
         }
         for organization in try call.organizations(snapshot) {
             let standings = snapshot.standings(in: organization).filter { $0.email == email }
             if standings.isEmpty, permission == nil, call["--organization"] == nil { continue }
             text += "\n\(organization.id)  \(organization.name)\n"
-            text += permission.map { reasons($0, standings) } ?? standings.map(lines).joined()
+            text += permission.map { words.reasons($0, standings) } ?? standings.map(words.lines).joined()
         }
         try call.print(Array(visibleLines(text).utf8))
         return 0
     }
 }
 
-/// What one standing gives.
-private func lines(_ standing: Standing) -> String {
-    var text = "  \(title(standing))\n"
-    if let obstacle = standing.obstacle { return text + "    gives nothing: \(obstacle.rawValue)\n" }
-    let grants = standing.role?.grants ?? []
-    if grants.isEmpty { text += "    gives no permission\n" }
-    for grant in grants {
-        let held = standing.withheld.contains(grant.permission) ? "  withheld by an option" : ""
-        text += "    \(grant.permission.rawValue)\(grant.scope.words)\(held)\n"
+extension Phrases {
+    /// What one standing gives.
+    fileprivate func lines(_ standing: Standing) -> String {
+        var text = "  \(title(standing))\n"
+        if let obstacle = standing.obstacle {
+            return text + "    \(self("explain.nothing", reason(obstacle)))\n"
+        }
+        let grants = standing.role?.grants ?? []
+        if grants.isEmpty { text += "    \(self["explain.no-permission"])\n" }
+        for grant in grants {
+            let held = standing.withheld.contains(grant.permission) ? "  \(self["explain.withheld"])" : ""
+            text += "    \(permission(grant))\(held)\n"
+        }
+        return text
     }
-    return text
-}
 
-/// Why a permission is held, or why not.
-private func reasons(_ permission: Permission, _ standings: [Standing]) -> String {
-    if standings.isEmpty { return "  no: is nobody here\n" }
-    let given = standings.compactMap { standing in standing.grant(of: permission).map { (standing, $0) } }
-    if !given.isEmpty {
+    /// Why a permission is held, or why not.
+    fileprivate func reasons(_ permission: Permission, _ standings: [Standing]) -> String {
+        if standings.isEmpty { return "  \(self["explain.nobody"])\n" }
+        let given = standings.compactMap { standing in
+            standing.grant(of: permission).map { (standing, $0) }
+        }
+        if given.isEmpty { return standings.map { "  \(refusal(permission, $0))\n" }.joined() }
         return given.map { standing, grant in
-            let way = grant.permission == permission ? "" : "\(grant.permission.rawValue) includes "
-            return "  yes: \(title(standing)) → \(way)\(permission.rawValue)\(grant.scope.words)\n"
+            let limited = self.permission(Grant(permission, grant.scope))
+            let way =
+                grant.permission == permission
+                ? limited : self("explain.includes", grant.permission.rawValue, limited)
+            return "  \(self("explain.yes", self.way(standing, way)))\n"
         }
         .joined()
     }
-    return standings.map { standing in
+
+    /// Why a standing does not give a permission.
+    private func refusal(_ permission: Permission, _ standing: Standing) -> String {
         let wouldGive = standing.role?.grants.contains { $0.permission.closure.contains(permission) } ?? false
         if let obstacle = standing.obstacle, wouldGive {
-            return "  no: \(title(standing)) would give it, but \(obstacle.rawValue)\n"
+            return self("explain.but", title(standing), reason(obstacle))
         }
-        if standing.withheld.contains(permission) {
-            return "  no: \(title(standing)) would give it, but an option withholds it\n"
-        }
-        return "  no: \(title(standing)) does not give \(permission.rawValue)\n"
+        if standing.withheld.contains(permission) { return self("explain.but-option", title(standing)) }
+        return self("explain.no", title(standing), permission.rawValue)
     }
-    .joined()
-}
-
-private func title(_ standing: Standing) -> String {
-    let role = standing.role.map { " \($0.id)" } ?? ""
-    let place = standing.workspace.map { " in workspace \($0)" } ?? ""
-    return "\(standing.kind.rawValue)\(role)\(place)"
 }
 
 /// Each line made safe for a terminal.

@@ -25,6 +25,7 @@ extension Command {
 /// `plan`: writes nothing but the file that `--output` names.
 func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let wanted = try exitKinds(call)
+    let words = try call.lineWords()
     _ = try call.markdownLimit()
     let proposal = try call.planned(try call.request())
     try call.requireState(proposal)
@@ -34,15 +35,15 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
         try call.print(plan)
     } else if proposal.compilation.hasErrors {
         call.tell(proposal.diagnostics, proposal.compilation.files)
-        call.say(call.summary(proposal.compilation))
+        call.say(words.summary(proposal.compilation))
     } else {
         call.tell(proposal.diagnostics, proposal.compilation.files)
         try call.print(
-            planText(proposal, isColoured: call.isColoured(.output), isShort: call.has("--summary")))
-        if !proposal.changes.isEmpty, proposal.base == nil { call.say("This compile founds the estate.") }
+            try call.planText(proposal).text(isShort: call.has("--summary")))
+        if !proposal.changes.isEmpty, proposal.base == nil { call.say(words["plan.line.founds"]) }
     }
     call.tellForge(proposal, .planned, stateDigest: proposal.base?.digest)
-    if !proposal.isApplicable, !proposal.compilation.hasErrors { call.say("A compile would refuse this.") }
+    if !proposal.isApplicable, !proposal.compilation.hasErrors { call.say(words["plan.line.unfit"]) }
     if !proposal.isPermitted { return 1 }
     if call.has("--detailed-exitcode"), !proposal.changes.isEmpty { return 2 }
     return proposal.changes.contains(where: wanted) ? 2 : 0
@@ -73,6 +74,11 @@ extension Invocation {
             return plan.text(limit: try markdownLimit(), isShort: has("--summary"))
         default: return nil
         }
+    }
+
+    /// The plan that people read.
+    func planText(_ proposal: Proposal) throws(Exit) -> PlanText {
+        PlanText(proposal: proposal, isColoured: isColoured(.output), words: try lineWords())
     }
 
     /// Below what a forge takes for a comment, where nothing else is asked for.

@@ -45,7 +45,9 @@ extension Invocation {
             finding.severity == .error && !finding.isWaived && finding.rule != "review/open"
                 && finding.place.file.map(files.contains) ?? false
         }
-        guard faults.isEmpty else { throw try refusal("the reviews have errors", faults, compilation.files) }
+        guard faults.isEmpty else { 
+            throw try refusal(try lineWords()["review.errors"], faults, compilation.files)
+        }
         guard arguments.count > 1 else { return compilation.reviews }
         let id = arguments[1]
         return [
@@ -84,5 +86,7 @@ extension Invocation {
     }
 
     /// What a call says that finds no review.
-    var noReviews: String { "There is no review in '\(visible(configFolder))/reviews'.\n" }
+    func noReviews() throws(Exit) -> String {
+        "\(try lineWords()("review.none", visible("\(configFolder)/reviews")))\n"
+    }
 }

@@ -1,5 +1,6 @@
 import Compiler
 import Ledger
+import Reports
 import Source
 
 /// Holds the declarations against what was decided, and marks reviews as applied in which nothing is open.
@@ -17,8 +18,7 @@ func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
     }
     guard faults.isEmpty else {
         throw try call.refusal(
-            "the declarations have errors, so that nothing can be held against them", faults,
-            compilation.files)
+            try call.lineWords()["review.unreadable"], faults, compilation.files)
     }
     let chosen = Set(reviews.map(\.file))
     let findings = compilation.diagnostics.filter { finding in
@@ -33,8 +33,9 @@ func applyReviews(_ call: Invocation) throws(Exit) -> Int32 {
         try call.print(json)
     } else {
         try call.print(call.text(findings, compilation.files, on: .output))
-        let text = outcomes.map(\.words).joined()
-        try call.print(Array((reviews.isEmpty ? call.noReviews : visibleLines(text)).utf8))
+        let words = try call.lineWords()
+        let text = outcomes.map { words.outcome($0) }.joined()
+        try call.print(Array((reviews.isEmpty ? try call.noReviews() : visibleLines(text)).utf8))
     }
     let isCarriedOut = findings.allSatisfy(\.isWaived)
     return isCarriedOut && outcomes.allSatisfy { $0.open == 0 } ? 0 : 1
@@ -64,25 +65,21 @@ private struct ReviewOutcome {
     var unchanged: [DeclaredReview.Row] {
         declared.rows.filter { $0.value.decision == .change && $0.remainder == .declared }
     }
+}
 
-    var words: String {
-        let review = declared.review
-        var text = "\(review.id): \(ReviewTally(declared.rows).words)\n"
-        func list(_ title: String, _ rows: [DeclaredReview.Row]) {
-            for row in rows {
-                text +=
-                    "  \(title): \(row.value.person) \(row.value.access.text) in \(row.value.organization)"
-                text += "  --> \(review.file):\(row.line)\n"
-            }
-        }
-        list("kept, and gone", vanished)
-        list("to be changed, and as it was", unchanged)
-        if open > 0 {
-            text += "  not applied: \(open) row\(open == 1 ? " is" : "s are") open\n"
+extension Phrases {
+    fileprivate func outcome(_ outcome: ReviewOutcome) -> String {
+        let declared = outcome.declared
+        var lines = ["\(declared.review.id)\(self["list.colon"])\(progress(ReviewTally(declared.rows)))"]
+        lines += outcome.vanished.map { "  \(item("review.vanished", $0, of: declared))" }
+        lines += outcome.unchanged.map { "  \(item("review.unchanged", $0, of: declared))" }
+        if outcome.open > 0 {
+            lines.append("  \(count("review.kept-open", outcome.open))")
         } else {
-            text += isMarked ? "  applied: \(review.file) says so now\n" : "  applied before\n"
+            let key = outcome.isMarked ? "review.marked" : "review.marked-before"
+            lines.append("  \(self(key, declared.review.file))")
         }
-        return text
+        return lines.map { "\($0)\n" }.joined()
     }
 }
 

@@ -21,7 +21,8 @@ func newReview(_ call: Invocation) throws(Exit) -> Int32 {
             "Nobody else can review \(visible(orphan.person)) in \(visible(orphan.organization)); name somebody with '--reviewer'."
         )
     }
-    guard !population.rows.isEmpty else { throw Exit(1, "there is no access to review") }
+    let words = try call.lineWords()
+    guard !population.rows.isEmpty else { throw Exit(1, words["review.nothing"]) }
     var review = Snapshot.Review(id: id, due: due.instant, file: "")
     review.serial = stored.manifest.serial
     review.digest = stored.manifest.stateDigest
@@ -35,8 +36,10 @@ func newReview(_ call: Invocation) throws(Exit) -> Int32 {
     }
     let reviewers = Set(review.rows.map(\.reviewer)).count
     call.say(
-        "Wrote '\(visible(call.configFolder))/reviews/\(name)': \(review.rows.count) row\(review.rows.count == 1 ? "" : "s") for \(reviewers) reviewer\(reviewers == 1 ? "" : "s"), due \(due.text)."
-    )
+        words(
+            "review.wrote", visible("\(call.configFolder)/reviews/\(name)"),
+            words.count("review.rows", review.rows.count), words.count("review.reviewers", reviewers),
+            due.text))
     return 0
 }
 

@@ -15,27 +15,13 @@ func reviewStatus(_ call: Invocation) throws(Exit) -> Int32 {
         }
         try call.print(json)
     } else if reviews.isEmpty {
-        try call.print(Array(call.noReviews.utf8))
+        try call.print(Array(try call.noReviews().utf8))
     } else {
-        let text = reviews.map { lines($0, now: call.now) }.joined(separator: "\n")
+        let words = try call.lineWords()
+        let text = reviews.map { words.status(of: $0, at: call.now) }.joined(separator: "\n")
         try call.print(Array(visibleLines(text).utf8))
     }
     return reviews.contains { $0.isOverdue(at: call.now) } ? 1 : 0
-}
-
-private func lines(_ declared: DeclaredReview, now: Instant) -> String {
-    let review = declared.review
-    let state = declared.isOverdue(at: now) ? ", overdue" : review.isApplied ? ", applied" : ""
-    var text = "\(review.id)  due \(declared.dueText)\(state)\n"
-    text += "  \(ReviewTally(declared.rows).words)\n"
-    for (reviewer, rows) in declared.byReviewer {
-        text += "  \(reviewer): \(ReviewTally(rows).words)\n"
-        for row in rows where row.isOpen {
-            text += "    open: \(row.value.person) \(row.value.access.text) in \(row.value.organization)"
-            text += "  --> \(review.file):\(row.line)\n"
-        }
-    }
-    return text
 }
 
 extension JSONWriter {

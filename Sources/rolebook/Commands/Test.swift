@@ -14,17 +14,16 @@ extension Command {
         let carryOver = stored.map { CarryOver($0.snapshot, at: call.now) } ?? CarryOver()
         let compilation = Compiler.compile(try call.compileInput(carryOver))
         let outcome = TestOutcome(compilation)
+        let words = try call.lineWords()
         switch call["--format"] {
-        case "json": try call.print(testJSON(outcome, compilation, call.wording))
-        case "junit": try call.print(testJUnit(outcome, compilation, call.wording))
+        case "json": try call.print(testJSON(outcome, compilation, call.wording, words))
+        case "junit": try call.print(testJUnit(outcome, compilation, call.wording, words))
         default:
             call.tell(outcome.errors, compilation.files)
             if outcome.errors.isEmpty {
-                try call.print(Array(testText(outcome, call.configFolder).utf8))
+                try call.print(Array(words.testText(outcome, call.configFolder).utf8))
             } else {
-                call.say(
-                    "the declarations have errors, so that no assertion was run: \(call.summary(compilation))"
-                )
+                call.say(words("test.errors", words.summary(compilation)))
             }
         }
         return outcome.hasPassed ? 0 : 1

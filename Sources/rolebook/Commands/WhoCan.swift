@@ -1,4 +1,5 @@
 import Ledger
+import Reports
 import Source
 
 extension Command {
@@ -16,6 +17,7 @@ extension Command {
         example: "rolebook who-can users.add --organization acme"
     ) { call throws(Exit) in
         let permission = try call.permission(call.arguments[0])
+        let words = try call.lineWords()
         let snapshot = try call.declaredSnapshot()
         var rows: [(organization: String, standing: Standing, grant: Grant)] = []
         for organization in try call.organizations(snapshot) {
@@ -28,21 +30,21 @@ extension Command {
         if call["--format"] == "json" {
             try call.print(whoCanJSON(rows))
         } else if rows.isEmpty {
-            try call.print(Array("Nobody may \(permission.rawValue).\n".utf8))
+            try call.print(Array("\(words("who-can.nobody", permission.rawValue))\n".utf8))
         } else {
-            try call.print(Array(rows.map(line).joined().utf8))
+            try call.print(Array(rows.map { line($0, words) }.joined().utf8))
         }
         return 0
     }
 }
 
-private func line(_ row: (organization: String, standing: Standing, grant: Grant)) -> String {
+private func line(
+    _ row: (organization: String, standing: Standing, grant: Grant), _ words: Phrases
+) -> String {
     let place = row.standing.workspace.map { "\(row.organization)/\($0)" } ?? row.organization
-    let by = row.standing.role.map { "by \($0.id)" } ?? ""
-    let through = row.grant.permission.rawValue
-    return visible(
-        "\(place)  \(row.standing.email)  \(row.standing.name)  \(by) → \(through)\(row.grant.scope.words)")
-        + "\n"
+    let by = row.standing.role.map { words("who-can.by", $0.id) } ?? ""
+    let through = words.permission(row.grant)
+    return visible("\(place)  \(row.standing.email)  \(row.standing.name)  \(by) → \(through)") + "\n"
 }
 
 private func whoCanJSON(_ rows: [(organization: String, standing: Standing, grant: Grant)]) -> [UInt8] {

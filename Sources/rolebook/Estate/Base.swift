@@ -44,7 +44,8 @@ extension Invocation {
         let input = CompileInput(files: configFiles(files), now: now, zones: zones, jobs: jobs)
         let compilation = Compiler.compile(input)
         guard let snapshot = compilation.snapshot else {
-            throw Exit(65, "the declarations at '\(visible(name))' have errors: \(summary(compilation))")
+            let words = try lineWords()
+            throw Exit(65, words("declared.errors-at", visible(name), words.summary(compilation)))
         }
         return Base(uncompiled: snapshot)
     }

@@ -10,7 +10,8 @@ extension Invocation {
             try compileInput(stored.map { CarryOver($0.snapshot, at: now) } ?? CarryOver()))
         if compilation.hasErrors {
             tell(compilation.diagnostics.filter { $0.severity == .error && !$0.isWaived }, compilation.files)
-            throw Exit(1, "the declarations have errors: \(summary(compilation))")
+            let words = try lineWords()
+            throw Exit(1, words("declared.errors", words.summary(compilation)))
         }
         return compilation
     }

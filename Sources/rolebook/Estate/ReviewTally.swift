@@ -23,18 +23,6 @@ struct ReviewTally: Sendable {
             }
         }
     }
-
-    /// `5 of 7 rows decided (4 keep, 1 revoke), 1 open, 1 without the person`
-    var words: String {
-        var text = "\(decided) of \(rows) row\(rows == 1 ? "" : "s") decided"
-        let parts = Snapshot.Review.Decision.allCases.compactMap { decision in
-            decisions[decision].map { "\($0) \(decision.rawValue)" }
-        }
-        if !parts.isEmpty { text += " (\(parts.joined(separator: ", ")))" }
-        if open > 0 { text += ", \(open) open" }
-        if gone > 0 { text += ", \(gone) whose person is gone" }
-        return text
-    }
 }
 
 extension DeclaredReview {

@@ -8,8 +8,10 @@ struct TestOutcome: Sendable {
     struct Result: Sendable {
         let declared: DeclaredAssertion
         let failures: [Assertion.Failure]
-        /// Its title; of equal ones in a file, the later have their line with it.
+        /// What machines know it by: its title; of equal ones in a file, the later have their line with it.
         let title: String
+        /// Whether an earlier one in its file has the same title.
+        let isRepeated: Bool
 
         var hasPassed: Bool { failures.isEmpty }
     }
@@ -31,7 +33,7 @@ struct TestOutcome: Sendable {
             results.append(
                 Result(
                     declared: declared, failures: snapshot.failures(of: declared.assertion),
-                    title: isNew ? title : "\(title) (line \(declared.line))"))
+                    title: isNew ? title : "\(title) (line \(declared.line))", isRepeated: !isNew))
         }
     }
 
@@ -40,19 +42,6 @@ struct TestOutcome: Sendable {
 }
 
 extension Assertion.Failure {
-    /// What holds instead, in one line.
-    var words: String {
-        let ways = grants.map { standing, grant in
-            let role = standing.role.map { " \($0.id)" } ?? ""
-            let place = standing.workspace.map { " in workspace \($0)" } ?? ""
-            return
-                "\(standing.kind.rawValue)\(role)\(place) → \(grant.permission.rawValue)\(grant.scope.words)"
-        }
-        if isHeld { return "\(person) can \(demand.text), as \(ways.joined(separator: "; "))" }
-        let rest = ways.isEmpty ? "nothing gives it" : "there is only \(ways.joined(separator: "; "))"
-        return "\(person) cannot \(demand.text): \(rest)"
-    }
-
     /// What the assertion wants of the person.
     var wanted: String { isHeld ? "cannot" : "can" }
 }

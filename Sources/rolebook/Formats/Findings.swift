@@ -20,14 +20,20 @@ extension Invocation {
         return words
     }
 
+    /// The same for lines on a terminal, in which programs may look for numbers.
+    func lineWords() throws(Exit) -> Phrases { try phrases().withBareNumbers }
+}
+
+extension Phrases {
     /// The last line of a check: how many of what.
     func summary(_ compilation: Compilation) -> String {
         let counts = Tally(compilation.diagnostics)
-        func number(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-        var parts = [number(counts.errors, "error"), number(counts.warnings, "warning")]
-        if counts.notes > 0 { parts.append(number(counts.notes, "note")) }
-        if counts.waived > 0 { parts.append("\(counts.waived) waived") }
-        return "\(parts.joined(separator: ", ")) in \(number(compilation.fileCount, "file"))"
+        var parts = [count("count.errors", counts.errors), count("count.warnings", counts.warnings)]
+        if counts.notes > 0 { parts.append(count("count.notes", counts.notes)) }
+        if counts.waived > 0 { parts.append(count("count.waived", counts.waived)) }
+        return self(
+            "findings.summary", parts.joined(separator: self["list.comma"]),
+            count("count.files", compilation.fileCount))
     }
 }
 

@@ -39,7 +39,7 @@ extension PlanMarkdown {
         if change.cause == .time { parts.append(words["plan.time"]) }
         if verdict.isAuthorized == false { parts.append("**\(words["plan.refused"])**") }
         var text = "- **\(sign)** \(parts.joined(separator: words["list.comma"]))\n"
-        for field in fields(change) { text += "  - \(codeSpan(field))\n" }
+        for field in words.fields(change) { text += "  - \(codeSpan(field))\n" }
         for consequence in change.consequences { text += "  - \(sentence(consequence))\n" }
         if verdict.isAuthorized != true {
             for need in verdict.needs { text += "  - \(words("plan.needs", sentence(need)))\n" }

@@ -3,7 +3,9 @@ import Ledger
 import Reports
 
 /// The result of `test --format json`.
-func testJSON(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wording) -> [UInt8] {
+func testJSON(
+    _ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wording, _ words: Phrases
+) -> [UInt8] {
     var writer = JSONWriter(capacity: 1024 + outcome.results.count * 300)
     writer.beginObject()
     writer.count("format_version", 1)
@@ -29,7 +31,7 @@ func testJSON(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wor
         writer.member("workspace", result.declared.assertion.workspace)
         writer.key("passed")
         writer.bool(result.hasPassed)
-        writer.failures(of: result)
+        writer.failures(of: result, words)
         writer.endObject()
     }
     writer.endArray()
@@ -40,7 +42,7 @@ func testJSON(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wor
 }
 
 extension JSONWriter {
-    fileprivate mutating func failures(of result: TestOutcome.Result) {
+    fileprivate mutating func failures(of result: TestOutcome.Result, _ words: Phrases) {
         key("failures")
         beginArray()
         for failure in result.failures {
@@ -56,7 +58,7 @@ extension JSONWriter {
             } else {
                 null()
             }
-            member("message", failure.words)
+            member("message", words.sentence(failure))
             endObject()
         }
         endArray()

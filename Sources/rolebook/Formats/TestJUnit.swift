@@ -4,7 +4,9 @@ import Source
 
 /// The result of `test --format junit`: a suite for each file, a case for each assertion; where the declarations have
 /// errors, a suite of these.
-func testJUnit(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wording) -> [UInt8] {
+func testJUnit(
+    _ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wording, _ words: Phrases
+) -> [UInt8] {
     var suites: [JUnitReport.Suite] = []
     if !outcome.errors.isEmpty {
         let cases = outcome.errors.enumerated().map { index, error in
@@ -20,7 +22,7 @@ func testJUnit(_ outcome: TestOutcome, _ compilation: Compilation, _ wording: Wo
         let address = result.declared.address
         if suites.last?.name != address { suites.append(.init(name: address, cases: [])) }
         let lines = result.failures.map { failure in
-            "\(result.declared.file):\(result.declared.line(of: failure.part)): \(failure.words)"
+            "\(result.declared.file):\(result.declared.line(of: failure.part)): \(words.sentence(failure))"
         }
         var item = JUnitReport.Case(
             classname: address, name: result.title, file: result.declared.file, line: result.declared.line)

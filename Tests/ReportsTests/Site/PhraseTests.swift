@@ -131,7 +131,8 @@ struct PhraseUses {
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         let sources = root.appending(path: "Sources")
-        let folders = ["Access", "Pages", "Phrases", "Site"].map { "Reports/\($0)" } + ["rolebook/Formats"]
+        let folders = ["Access", "Pages", "Phrases", "Site"].map { "Reports/\($0)" }
+            + ["rolebook/Commands", "rolebook/Estate", "rolebook/Formats"]
         for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: sources.appending(path: folder).path)
@@ -147,8 +148,11 @@ struct PhraseUses {
     /// The string literals of a source file that could be keys, with `*` for what is put in.
     private static func literals(in text: String) -> Set<String> {
         var found: Set<String> = []
-        // Names of files, an address, an action of the log.
-        let others = [".html", ".js", ".css", ".yaml", ".example", ".severity", "change.refused"]
+        // Names of files, an address, actions of the log, settings of git.
+        let others = [
+            ".html", ".js", ".css", ".txt", ".yaml", ".yml", ".example", ".severity", "change.refused",
+            "estate.founded", "user.name", "user.email",
+        ]
         let keys = Phrases(language: "en").map { Array($0.texts.keys) } ?? []
         for match in text.matches(of: /"((?:\\\([^"]*?\)|[^"\\\n])+)"/) {
             let literal = String(match.1).replacing(/\\\([^)]*\)+/, with: "*")
