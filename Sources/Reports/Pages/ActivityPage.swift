@@ -161,12 +161,14 @@ extension Edition {
         return fields.flatMap { field in
             let was = old[field.key] ?? .null
             guard entry.subject?.kind == .platform, let texts = field.value.object, was.object != nil else {
-                return [words("activity.field", field.key, words.plain(was), words.plain(field.value))]
+                let name = words.field(field.key)
+                return [words("activity.field", name, words.plain(was), words.plain(field.value))]
             }
             return texts.map { text in
                 let shown = Excerpt(
                     before: words.plain(was[text.key] ?? .null), after: words.plain(text.value))
-                return words("activity.field", "\(field.key).\(text.key)", shown.before, shown.after)
+                let name = words.field(field.key, text.key)
+                return words("activity.field", name, shown.before, shown.after)
             }
         }
     }

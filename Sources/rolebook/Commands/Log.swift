@@ -100,7 +100,7 @@ private func list(_ call: Invocation) throws(Exit) -> Int32 {
     let entries = try call.readEntries(try call.openOutput())
     let filter = try LogFilter(call, entries, stored.snapshot)
     let shown = Array(entries.reversed().lazy.filter(filter.passes).prefix(filter.limit))
-    let words = Phrases(language: call.language)
+    let words = try call.lineWords()
     switch call["--format"] ?? "text" {
     case "text": try call.print(logTable(shown, width: StandardStream.output.width, words))
     case let format: try call.print(logBytes(shown, format, words))

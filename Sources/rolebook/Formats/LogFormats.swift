@@ -3,7 +3,7 @@ import Reports
 import Source
 
 /// Entries as `log` prints them to programs.
-func logBytes(_ entries: [ActivityEntry], _ format: String, _ words: Phrases?) -> [UInt8] {
+func logBytes(_ entries: [ActivityEntry], _ format: String, _ words: Phrases) -> [UInt8] {
     switch format {
     case "jsonl": return entries.flatMap { $0.sealed.line + [UInt8(ascii: "\n")] }
     case "ocsf": return logSafe(entries.flatMap { $0.ocsf.canonical + [UInt8(ascii: "\n")] })
@@ -30,12 +30,12 @@ enum LogColumn: String, CaseIterable {
     case subjectEmail = "subject-email"
     case details
 
-    func heading(_ words: Phrases?) -> String { words?.texts["column.\(rawValue)"] ?? rawValue }
+    func heading(_ words: Phrases) -> String { words["column.\(rawValue)"] }
 
-    func cell(_ entry: ActivityEntry, _ words: Phrases?) -> String {
+    func cell(_ entry: ActivityEntry, _ words: Phrases) -> String {
         switch self {
         case .workspace: entry.workspace ?? ""
-        case .summary: words?.texts["change.\(entry.action)"] ?? entry.action
+        case .summary: words.change(entry.action)
         case .actor: entry.actor.name ?? ""
         case .subject: entry.subject?.name ?? ""
         case .action: entry.action
@@ -43,7 +43,7 @@ enum LogColumn: String, CaseIterable {
         case .ip: entry.ip ?? ""
         case .actorEmail: entry.actor.email
         case .subjectEmail: entry.subject.flatMap { $0.isPerson ? $0.id : nil } ?? ""
-        case .details: entry.details
+        case .details: words.details(entry)
         }
     }
 }
@@ -53,17 +53,20 @@ extension Change.Subject {
     var isPerson: Bool { [.user, .person, .contact].contains(kind) }
 }
 
-extension ActivityEntry {
+extension Phrases {
     /// Where it happened, what was and what is, who agreed, and why.
-    fileprivate var details: String {
-        var parts = [address].compactMap(\.self)
-        parts += [("before", before), ("after", after)].compactMap { name, json in
-            json.map { "\(name) \(String(decoding: $0, as: UTF8.self))" }
+    fileprivate func details(_ entry: ActivityEntry) -> String {
+        var parts = [entry.address].compactMap(\.self)
+        parts += [("log.before", entry.before), ("log.after", entry.after)].compactMap { key, json in
+            json.map { self(key, String(decoding: $0, as: UTF8.self)) }
         }
-        if let rules { parts.append("refused by \(rules.joined(separator: ", "))") }
-        parts += (changes ?? []).map { "\($0.kind) \($0.address)" }
-        if !approvedBy.isEmpty { parts.append("approved by \(approvedBy.joined(separator: ", "))") }
-        parts += consequences
-        return (parts + [reason, reference].compactMap(\.self)).joined(separator: "; ")
+        let comma = self["list.comma"]
+        if let rules = entry.rules { parts.append(self("log.refused-by", rules.joined(separator: comma))) }
+        parts += (entry.changes ?? []).map { "\($0.kind) \($0.address)" }
+        if !entry.approvedBy.isEmpty {
+            parts.append(self("log.approved-by", entry.approvedBy.joined(separator: comma)))
+        }
+        parts += entry.consequences.map(consequence)
+        return (parts + [entry.reason, entry.reference].compactMap(\.self)).joined(separator: "; ")
     }
 }

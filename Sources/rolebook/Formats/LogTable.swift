@@ -4,7 +4,7 @@ import Source
 
 /// Entries as a table: of the first seven columns those that fit into the width, from the left. A column in which
 /// nothing stands is left out.
-func logTable(_ entries: [ActivityEntry], width: Int, _ words: Phrases?) -> [UInt8] {
+func logTable(_ entries: [ActivityEntry], width: Int, _ words: Phrases) -> [UInt8] {
     var shown: [TableColumn] = []
     for column in LogColumn.allCases.prefix(7) {
         let widest = entries.reduce(0) { max($0, column.text($1, words).cells) }
@@ -33,7 +33,7 @@ private func row(_ cells: [String], _ widths: [Int]) -> [UInt8] {
 
 extension LogColumn {
     /// As in the other formats, but with an e-mail where a name is missing.
-    fileprivate func text(_ entry: ActivityEntry, _ words: Phrases?) -> String {
+    fileprivate func text(_ entry: ActivityEntry, _ words: Phrases) -> String {
         let cell = cell(entry, words)
         return visible(self == .actor && cell.isEmpty ? entry.actor.email : cell)
     }

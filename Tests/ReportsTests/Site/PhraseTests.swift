@@ -91,6 +91,24 @@ import Testing
         #expect(words.consequence("14 things happen") == "14 things happen")
     }
 
+    @Test func whatChangesAreAboutHasANameForReaders() throws {
+        let words = try #require(Phrases(language: "de"))
+        for change in changes(from: nil, to: Estate.everything.snapshot) {
+            let record = try change.after.map { try JSONValue(parsing: $0) }
+            for field in record?.object ?? [] where !["options", "policy"].contains(field.key) {
+                #expect(words.texts["field.\(field.key)"] != nil, "\(change.kind): \(field.key)")
+            }
+            for part in record?["policy"]?.object ?? [] {
+                #expect(words.texts["field-of.policy.\(part.key)"] != nil, "\(part.key)")
+            }
+        }
+        #expect(words.field("workspaces") == "Arbeitsbereiche")
+        #expect(words.field("policy", "email") == "E-Mail-Adresse")
+        #expect(words.field("roles", "admin") == "Rolle admin")
+        #expect(words.field("help", "fr") == "Hilfe (fr)")
+        #expect(words.field("of_tomorrow") == "of_tomorrow")
+    }
+
     @Test func quotationMarksAreTheLanguages() throws {
         for words in Self.all where words.language != "en" {
             for (key, text) in words.texts {
