@@ -10,7 +10,7 @@ package enum Consequence: Equatable, Sendable {
     case peopleGain(Int)
     case peopleLose(Int)
     /// The platform's own words.
-    case declared(String)
+    case declared(Localized)
 
     /// In English; pages say it in their own language.
     package var text: String {
@@ -26,7 +26,7 @@ package enum Consequence: Equatable, Sendable {
         case .supportSessionEnds: "a running support session ends"
         case .peopleGain(let count): "\(count) \(count == 1 ? "person gains" : "people gain") permissions"
         case .peopleLose(let count): "\(count) \(count == 1 ? "person loses" : "people lose") permissions"
-        case .declared(let text): text
+        case .declared(let text): text.text("en")
         }
     }
 }

@@ -96,7 +96,7 @@ extension OrganizationDifferences {
         change.isImplied = value.origin != .declared && (before.map { $0.origin != .declared } ?? true)
         if let option, option.gates != nil { settle(&change, value, option) }
         let written = value.value.written
-        if let text = option?.consequences[written]?.text("en") {
+        if let text = option?.consequences[written] {
             change.consequences.append(.declared(text))
         }
         return change

@@ -139,7 +139,7 @@ extension Edition {
     /// What else the log tells: fields that changed, consequences, approvals, reason, reference.
     private func details(of entry: ActivityEntry) -> [TemplateValue] {
         var lines = fieldChanges(of: entry)
-        lines += entry.consequences.map { words.consequence($0) }
+        lines += entry.consequences.map { consequence($0, of: entry) }
         if let rules = entry.rules {
             lines.append(words("activity.refused-by", rules.joined(separator: words["list.comma"])))
         }
@@ -150,6 +150,17 @@ extension Edition {
         if let reason = entry.reason { lines.append(words("activity.reason", reason)) }
         if let reference = entry.reference { lines.append(words("activity.reference", reference)) }
         return lines.map(breaking)
+    }
+
+    /// What followed, in the words of this edition: the platform's own where the option of the entry has them.
+    private func consequence(_ english: String, of entry: ActivityEntry) -> String {
+        let home = entry.organization.flatMap(snapshot.organization)
+        let option = entry.subject.flatMap { subject in
+            home.flatMap { snapshot.platform($0.platform) }?.option(subject.id)
+        }
+        let known = option?.consequences.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            .first { $0.value.text("en").utf8.elementsEqual(english.utf8) }
+        return known.map { text($0.value) } ?? words.consequence(english)
     }
 
     /// Of an update: field, what was, what is.

@@ -45,7 +45,7 @@ extension Invocation {
             finding.severity == .error && !finding.isWaived && finding.rule != "review/open"
                 && finding.place.file.map(files.contains) ?? false
         }
-        guard faults.isEmpty else { 
+        guard faults.isEmpty else {
             throw try refusal(try lineWords()["review.errors"], faults, compilation.files)
         }
         guard arguments.count > 1 else { return compilation.reviews }

@@ -48,7 +48,7 @@ extension PlanMarkdown {
     }
 
     private func sentence(_ consequence: Consequence) -> String {
-        if case .declared(let text) = consequence { return codeSpan(text) }
+        if case .declared(let text) = consequence { return codeSpan(text.text(words.language)) }
         return words.consequence(consequence.text)
     }
 

@@ -77,7 +77,7 @@ struct PlanText {
     }
 
     private func sentence(_ consequence: Consequence) -> String {
-        if case .declared(let text) = consequence { return text }
+        if case .declared(let text) = consequence { return text.text(words.language) }
         return words.consequence(consequence.text)
     }
 

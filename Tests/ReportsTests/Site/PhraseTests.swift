@@ -149,7 +149,8 @@ struct PhraseUses {
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         let sources = root.appending(path: "Sources")
-        let folders = ["Access", "Pages", "Phrases", "Site"].map { "Reports/\($0)" }
+        let folders =
+            ["Access", "Pages", "Phrases", "Site"].map { "Reports/\($0)" }
             + ["rolebook/Commands", "rolebook/Estate", "rolebook/Formats"]
         for folder in folders {
             let names = try FileManager.default.contentsOfDirectory(
