@@ -13,10 +13,6 @@ extension Phrases {
         }
     }
 
-    private func members(_ fragment: [UInt8]?) -> [JSONMember]? {
-        fragment.flatMap { (try? JSONValue(parsing: $0))?.object }
-    }
-
     /// `name: Mia → Maria`; inside of an object `policy.email: fixed → editable`.
     private func differences(_ before: [JSONMember], _ after: [JSONMember], _ prefix: String) -> [String] {
         let old = Dictionary(uniqueKeysWithValues: before.map { ($0.key, $0.value) })
@@ -27,16 +23,6 @@ extension Phrases {
             }
             let told = Excerpt(before: words(of: value), after: words(of: member.value))
             return ["\(prefix)\(member.key): \(told.before) → \(told.after)"]
-        }
-    }
-
-    /// Whether a field is worth a word: not where it is what everybody has, and no pages of text.
-    private func isTold(_ member: JSONMember, of change: Change) -> Bool {
-        if change.subject.kind == .platform { return member.key == "name" }
-        switch (member.key, member.value) {
-        case (_, .null), (_, .bool(false)), (_, .array([])), (_, .object([])): return false
-        case ("status", .string("active")), ("classification", .string("customer")): return false
-        default: return true
         }
     }
 
@@ -58,5 +44,19 @@ extension Phrases {
                 ? self["value.none"] : members.map { "\($0.key) \(shown($0.value))" }.joined(separator: ", ")
         default: String(decoding: value.canonical, as: UTF8.self)
         }
+    }
+}
+
+private func members(_ fragment: [UInt8]?) -> [JSONMember]? {
+    fragment.flatMap { (try? JSONValue(parsing: $0))?.object }
+}
+
+/// Whether a field is worth a word: not where it is what everybody has, and no pages of text.
+private func isTold(_ member: JSONMember, of change: Change) -> Bool {
+    if change.subject.kind == .platform { return member.key == "name" }
+    switch (member.key, member.value) {
+    case (_, .null), (_, .bool(false)), (_, .array([])), (_, .object([])): return false
+    case ("status", .string("active")), ("classification", .string("customer")): return false
+    default: return true
     }
 }
