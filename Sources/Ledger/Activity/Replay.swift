@@ -76,15 +76,7 @@ extension Replay.Organization {
             head = head.merging(after)
             if after?["platform"] != nil { options = [:] }
         case .workspaceAdded, .workspaceUpdated: workspaces.merge(subject, after)
-        case .workspaceRemoved:
-            workspaces[subject] = nil
-            for (email, user) in users where user["workspaces"]?[subject] != nil {
-                users[email] = user.settingMembership(subject, nil)
-            }
-            for (email, admitted) in supportUsers {
-                let kept = (admitted["workspaces"]?.array ?? []).filter { $0.string != subject }
-                supportUsers[email] = admitted.merging(JSONValue(["workspaces": .array(kept)]))
-            }
+        case .workspaceRemoved: removeWorkspace(subject)
         case .userRemoved: users[subject] = nil
         case .userReplaced:
             guard let before = entry.before, let old = try JSONValue(parsing: before)["email"]?.string else {
@@ -107,6 +99,17 @@ extension Replay.Organization {
             contacts.merge(subject, after)
         case .optionChanged: options.merge(subject, after)
         default: break
+        }
+    }
+
+    private mutating func removeWorkspace(_ id: String) {
+        workspaces[id] = nil
+        for (email, user) in users where user["workspaces"]?[id] != nil {
+            users[email] = user.settingMembership(id, nil)
+        }
+        for (email, admitted) in supportUsers {
+            let kept = (admitted["workspaces"]?.array ?? []).filter { $0.string != id }
+            supportUsers[email] = admitted.merging(JSONValue(["workspaces": .array(kept)]))
         }
     }
 }

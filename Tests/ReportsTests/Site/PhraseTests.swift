@@ -93,7 +93,7 @@ import Testing
 
     @Test func whatChangesAreAboutHasANameForReaders() throws {
         let words = try #require(Phrases(language: "de"))
-        for change in changes(from: nil, to: Estate.everything.snapshot) {
+        for change in changes(from: nil, to: Estate.everything.snapshot, at: Instant(seconds: 0)) {
             let record = try change.after.map { try JSONValue(parsing: $0) }
             for field in record?.object ?? [] where !["options", "policy"].contains(field.key) {
                 #expect(words.texts["field.\(field.key)"] != nil, "\(change.kind): \(field.key)")
