@@ -29,7 +29,10 @@ struct Rolebook {
                 if let folder = invocation["--directory"], chdir(folder) != 0 {
                     throw Exit(66, "cannot work in '\(visible(folder))': \(String(cString: strerror(errno)))")
                 }
-                return try command.run(invocation)
+                do throws(Exit) { return try command.run(invocation) } catch {
+                    invocation.printUnmade(error)
+                    throw error
+                }
             }
         } catch {
             var text = "Error: \(error.message)\n"

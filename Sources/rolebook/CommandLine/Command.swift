@@ -5,6 +5,8 @@ struct Command: Sendable {
     var arguments: [Argument] = []
     let flags: [Flag]
     let example: String
+    /// What it prints as JSON where it came to no result, by its arguments.
+    var unmadeJSON: @Sendable ([String]) -> UnmadeJSON = { _ in .object }
     let run: @Sendable (Invocation) throws(Exit) -> Int32
 
     /// In the order of the help.

@@ -11,6 +11,7 @@ struct Invocation: Sendable {
     /// The moment of the run.
     let now: Instant
     let progress: Progress
+    let answer = Answer()
 
     init(_ command: Command, _ values: [String: [String]], _ arguments: [String]) throws(Exit) {
         self.command = command
@@ -75,6 +76,7 @@ struct Invocation: Sendable {
     ///
     /// - Parameter isCommitted: whether a state was written before, so that what is lost is only the report of it.
     func print(_ bytes: [UInt8], isCommitted: Bool = false) throws(Exit) {
+        answer.begin()
         let code = StandardStream.output.write(bytes)
         guard code != 0 else { return }
         let reason = "cannot write to standard output: \(String(cString: strerror(code)))"

@@ -12,7 +12,7 @@ extension Command {
             Flag("--dry-run", "Show the plan and write nothing."),
         ] + planFlags.filter { $0.name != "--base" } + Flag.request,
         example: "rolebook compile --actor ada@acme.example --approved-by root@vendor.example",
-        run: { call throws(Exit) in try call.whole { () throws(Exit) in try runCompile(call) } })
+        unmadeJSON: { _ in .plan }, run: runCompile)
 }
 
 private func runCompile(_ call: Invocation) throws(Exit) -> Int32 {
@@ -55,10 +55,16 @@ private func carryOut(_ call: Invocation, _ request: Request, _ outline: Proposa
     if let snapshot, let manifest { try call.checkTheme(snapshot, manifest) }
     if let commit { try write(commit, output) }
     call.tell(proposal.diagnostics, proposal.compilation.files)
+    var unpublished: Exit?
     if let snapshot, let manifest {
-        try call.publishSite(snapshot, manifest, output, isCommitted: commit != nil)
+        do throws(Exit) {
+            try call.publishSite(snapshot, manifest, output, isCommitted: commit != nil)
+        } catch {
+            unpublished = error
+        }
     }
     try call.report(proposal, commit)
+    if let unpublished { throw unpublished }
     return 0
 }
 

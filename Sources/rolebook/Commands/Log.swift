@@ -26,7 +26,8 @@ extension Command {
                 "--base", value: "commit", "Of `log verify`: the log at this commit of git begins this one."),
             Flag("--limit", value: "n", "At most so many entries."),
         ],
-        example: "rolebook log --organization acme --limit 20"
+        example: "rolebook log --organization acme --limit 20",
+        unmadeJSON: { $0.isEmpty ? .list : .object }
     ) { call throws(Exit) in
         for (flag, word) in [("--at", "state"), ("--base", "verify")]
         where call.has(flag) && call.arguments.first != word {

@@ -6,8 +6,8 @@ extension Command {
     static let plan = Command(
         name: "plan", summary: "Show what would change, who may make it, whose approval it needs.",
         flags: planFlags + Flag.request,
-        example: "rolebook plan --actor ada@acme.example --format json"
-    ) { call throws(Exit) in try call.whole { () throws(Exit) in try runPlan(call) } }
+        example: "rolebook plan --actor ada@acme.example --format json", unmadeJSON: { _ in .plan },
+        run: runPlan)
 
     static let planFlags = [
         Flag("--format", value: "format", "How the plan is printed.", values: ["text", "json", "markdown"]),
@@ -30,7 +30,6 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
     let proposal = try call.planned(try call.request())
     try call.requireState(proposal)
     if let path = call["--plan"], !proposal.compilation.hasErrors { try call.check(proposal, against: path) }
-    if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
     if let plan = try call.machinePlan(proposal, .planned) {
         try call.print(plan)
     } else if proposal.compilation.hasErrors {
@@ -42,6 +41,7 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
             try call.planText(proposal).text(isShort: call.has("--summary")))
         if !proposal.changes.isEmpty, proposal.base == nil { call.say(words["plan.line.founds"]) }
     }
+    if let path = call["--output"] { try write(planJSON(proposal, call.wording), to: path) }
     call.tellForge(proposal, .planned, stateDigest: proposal.base?.digest)
     if !proposal.isApplicable, !proposal.compilation.hasErrors { call.say(words["plan.line.unfit"]) }
     if !proposal.isPermitted { return 1 }
@@ -50,15 +50,6 @@ func runPlan(_ call: Invocation) throws(Exit) -> Int32 {
 }
 
 extension Invocation {
-    /// Runs what makes a plan; where a damaged state, log or saved plan keeps it from that, what a machine reads is
-    /// whole all the same.
-    func whole(_ run: () throws(Exit) -> Int32) throws(Exit) -> Int32 {
-        do throws(Exit) { return try run() } catch {
-            if error.code == 65, self["--format"] == "json" { try print(unmadePlanJSON()) }
-            throw error
-        }
-    }
-
     /// The changes against the state in `out/`, or against the one that `--base` names.
     fileprivate func planned(_ request: Request) throws(Exit) -> Proposal {
         guard let name = self["--base"] else { return try proposal(try readState(), request) }

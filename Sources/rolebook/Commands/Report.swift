@@ -8,7 +8,7 @@ extension Command {
             Flag("--format", value: "format", "How rows are printed.", values: ["csv", "json"]),
             Flag("--organization", value: "id", "Only this organization."),
         ],
-        example: "rolebook report --format csv > access.csv"
+        example: "rolebook report --format csv > access.csv", unmadeJSON: { _ in .list }
     ) { call throws(Exit) in
         guard let stored = try call.readState() else {
             throw Exit(66, "there is no state in '\(visible(call.outFolder))'")

@@ -14,7 +14,7 @@ extension Command {
             Flag("--organization", value: "id", "Only in this organization."),
             Flag("--format", value: "format", "How the answer is printed.", values: ["text", "json"]),
         ],
-        example: "rolebook who-can users.add --organization acme"
+        example: "rolebook who-can users.add --organization acme", unmadeJSON: { _ in .list }
     ) { call throws(Exit) in
         let permission = try call.permission(call.arguments[0])
         let words = try call.lineWords()
