@@ -36,6 +36,8 @@ extension Builder {
             } else {
                 keys.append(UInt32(nodes.count))
             }
+        } else if isPlain, isNull(value) {
+            node.add(.isNull)
         }
         nodes.append(node)
     }
@@ -117,8 +119,13 @@ extension Builder {
     }
 
     private func isNull(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard value.count <= 4 else { return false }
-        return ["", "~", "null", "Null", "NULL"].contains(String(decoding: value, as: UTF8.self))
+        switch value.count {
+        case 0: return true
+        case 1: return value[0] == UInt8(ascii: "~")
+        case 4 where value[0] | 0x20 == UInt8(ascii: "n"):
+            return ["null", "Null", "NULL"].contains(String(decoding: value, as: UTF8.self))
+        default: return false
+        }
     }
 
     /// A block scalar ends before the line breaks that follow its last line of text.

@@ -101,6 +101,12 @@ extension Document {
         return node.kind == .scalar ? node.value.count : 0
     }
 
+    /// Whether a node is a scalar that says nothing: an empty one, or a value of plain `~` or `null`.
+    package func isNothing(_ node: NodeID) -> Bool {
+        let node = self[node]
+        return node.kind == .scalar && (node.value.isEmpty || node.has(.isNull))
+    }
+
     /// Whether a node is a scalar with this value.
     package func equals(_ node: NodeID, _ text: StaticString) -> Bool {
         guard self[node].kind == .scalar else { return false }

@@ -22,6 +22,8 @@ struct Node: Sendable, BitwiseCopyable {
         /// A key that was reported: it is left out together with its value.
         static let isLeftOut = Traits(rawValue: 1 << 4)
         static let isCollection = Traits(rawValue: 1 << 5)
+        /// Written as YAML writes nothing, and no key: `~`, `null`.
+        static let isNull = Traits(rawValue: 1 << 6)
     }
 
     var start: UInt32

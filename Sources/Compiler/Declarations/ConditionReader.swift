@@ -37,8 +37,9 @@ func checkConditions(_ reader: inout Reader, _ platform: Platform) {
         for (name, value) in reader.document.pairs(node) {
             let isList = reader.document.kind(value) == .sequence
             let values = isList ? Array(reader.document.items(value)) : [value]
-            checkFact(
-                &reader, name, values.filter { reader.document.length($0) > 0 }, platform)
+            let document = reader.document
+            let given = values.filter { document.kind($0) == .scalar && !document.isNothing($0) }
+            checkFact(&reader, name, given, platform)
         }
     }
 }

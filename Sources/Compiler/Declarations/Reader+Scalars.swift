@@ -24,15 +24,14 @@ extension Reader {
     }
 
     private mutating func isText(_ node: NodeID) -> Bool {
-        guard isScalar(node, "a text") else { return false }
-        if document.isPlain(node), isAmbiguous(document.bytes(node)) {
+        if document.isPlain(node), document.length(node) > 0, isAmbiguous(document.bytes(node)) {
             let text = document.text(node)
             report(
                 "schema/type", "`\(quoted(text))` is not a text to every reader of YAML", at: node,
                 help: "quote it: \"\(text)\"")
             return false
         }
-        return true
+        return isScalar(node, "a text")
     }
 
     /// Exactly a plain `true` or `false`.

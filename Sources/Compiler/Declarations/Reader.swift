@@ -97,16 +97,17 @@ struct Reader {
 
     /// Whether the node is one value; if it is something else, or empty, that is reported.
     mutating func isScalar(_ node: NodeID, _ wanted: @autoclosure () -> Message) -> Bool {
-        if document.kind(node) == .scalar, document.length(node) > 0 { return true }
+        if document.kind(node) == .scalar, !document.isNothing(node) { return true }
         let wanted = wanted()
         guard expect(.scalar, node, wanted) else { return false }
-        guard document.length(node) > 0 else {
-            report(
-                "schema/type", "expected \(wanted), found nothing", at: node,
-                help: "leave the key out, or give it a value")
-            return false
-        }
-        return true
+        reportNothing(node, wanted)
+        return false
+    }
+
+    private mutating func reportNothing(_ node: NodeID, _ wanted: Message) {
+        report(
+            "schema/type", "expected \(wanted), found nothing", at: node,
+            help: "leave the key out, or give it a value")
     }
 
     private mutating func expect(_ kind: Document.Kind, _ node: NodeID, _ wanted: Message) -> Bool {
@@ -116,10 +117,7 @@ struct Reader {
         case .invalid: return false
         case .mapping: report("schema/type", "expected \(wanted), found a mapping", at: node)
         case .sequence: report("schema/type", "expected \(wanted), found a list", at: node)
-        case .scalar where document.length(node) == 0:
-            report(
-                "schema/type", "expected \(wanted), found nothing", at: node,
-                help: "leave the key out, or give it a value")
+        case .scalar where document.isNothing(node): reportNothing(node, wanted)
         case .scalar:
             report("schema/type", "expected \(wanted), found `\(quoted(document.text(node)))`", at: node)
         }

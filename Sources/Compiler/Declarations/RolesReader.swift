@@ -144,6 +144,7 @@ func readGrant(_ reader: inout Reader, _ node: NodeID, _ pending: inout [NodeID]
         return nil
     }
     if document.kind(value) == .scalar {
+        guard reader.isScalar(value, "a list") else { return nil }
         if document.equals(value, "held") { return Grant(permission, .held) }
         reader.reportValue(value, ["held"])
         return nil
