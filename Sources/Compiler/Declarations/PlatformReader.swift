@@ -74,6 +74,7 @@ func readPlatform(_ reader: inout Reader, id: String, base: Platform?, locales: 
     }
     if let node = fields[.roles] { readRoles(&reader, node, &platform, locales) }
     let before = reader.diagnostics.count
+    reader.address = .platform(id)
     let names = fields[.options].map { readOptions(&reader, $0, &platform, locales) } ?? [:]
     checkConditions(&reader, platform)
     checkLocks(&reader, names, platform.value)

@@ -45,6 +45,7 @@ private struct RolesSection {
             return
         }
         for (name, section) in reader.document.pairs(node) {
+            reader.address = .platform(platform.value.id)
             guard let kind = Snapshot.Role.Kind(rawValue: reader.document.text(name)) else {
                 reader.reportUnknownKey(name, Snapshot.Role.Kind.allCases.map(\.rawValue))
                 platform.hasUnresolvedRoles = true
