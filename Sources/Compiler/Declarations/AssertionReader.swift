@@ -200,10 +200,10 @@ extension AssertionsSection {
             return nil
         }
         guard let platform = organization?.platform else { return nil }
-        for item in pending where platform.value.role(document.text(item)) == nil {
-            if !platform.hasUnresolvedRoles {
-                reader.reportUnknown("role", item, platform.value.roles.map(\.id))
-            }
+        for item in pending {
+            let role = platform.value.role(document.text(item))
+            if let role, role.kind == grant.permission.kindOfRoles { continue }
+            reportUnknownRole(&reader, item, grant.permission, platform)
             return nil
         }
         return Assertion.Demand(grant.permission, roles: roles)

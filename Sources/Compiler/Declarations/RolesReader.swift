@@ -28,7 +28,7 @@ private struct RolesSection {
     var reader: Reader
     let locales: [String]?
     /// Roles that permissions name, and the role that has the permission.
-    var pending: [(node: NodeID, address: Address)] = []
+    var pending: [(node: NodeID, permission: Permission, address: Address)] = []
     private var places: [String: NodeID] = [:]
     /// Where each role stands among the platform's.
     private var positions: [String: Int]
@@ -65,10 +65,15 @@ private struct RolesSection {
                 put(role, &platform)
             }
         }
-        for (item, address) in pending where positions[reader.document.text(item)] == nil {
+        for (item, permission, address) in pending where !isTaken(item, by: permission, platform) {
             reader.address = address
-            checkRole(&reader, item, platform)
+            reportUnknownRole(&reader, item, permission, platform)
         }
+    }
+
+    private func isTaken(_ node: NodeID, by permission: Permission, _ platform: Platform) -> Bool {
+        guard let position = positions[reader.document.text(node)] else { return false }
+        return platform.value.roles[position].kind == permission.kindOfRoles
     }
 
     /// A role given again takes the place of the inherited one.
@@ -106,7 +111,7 @@ private func reportSecondRole(_ reader: inout Reader, _ name: NodeID, _ first: N
 
 private func readRole(
     _ reader: inout Reader, _ id: String, _ kind: Snapshot.Role.Kind, _ name: NodeID, _ node: NodeID,
-    _ locales: [String]?, _ pending: inout [(node: NodeID, address: Address)]
+    _ locales: [String]?, _ pending: inout [(node: NodeID, permission: Permission, address: Address)]
 ) -> Snapshot.Role? {
     guard let fields = reader.fields(node, RoleKey.shape, named: name) else { return nil }
     let title = fields[.name].flatMap { reader.localized($0, estate: locales) }
@@ -114,10 +119,9 @@ private func readRole(
     if let node = fields[.permissions], reader.isList(node) {
         for item in reader.document.items(node) {
             var named: [NodeID] = []
-            if let grant = readGrant(&reader, item, &named), !role.grants.contains(grant) {
-                role.grants.append(grant)
-            }
-            pending += named.map { ($0, reader.address) }
+            guard let grant = readGrant(&reader, item, &named) else { continue }
+            if !role.grants.contains(grant) { role.grants.append(grant) }
+            pending += named.map { ($0, grant.permission, reader.address) }
         }
     }
     role.summary = fields[.summary].flatMap { reader.localized($0, long: true, estate: locales) }
@@ -156,7 +160,22 @@ func readGrant(_ reader: inout Reader, _ node: NodeID, _ pending: inout [NodeID]
     return Grant(permission, .only(Set(items.map(document.text)).sorted { $0.precedes($1) }))
 }
 
-private func checkRole(_ reader: inout Reader, _ node: NodeID, _ platform: Platform) {
-    guard platform.value.role(reader.document.text(node)) == nil, !platform.hasUnresolvedRoles else { return }
-    reader.reportUnknown("role", node, platform.value.roles.map(\.id))
+/// Reports a role that a permission names, and that is none of the kind that it takes.
+func reportUnknownRole(
+    _ reader: inout Reader, _ node: NodeID, _ permission: Permission, _ platform: Platform
+) {
+    guard !platform.hasUnresolvedRoles, let kind = permission.kindOfRoles else { return }
+    reader.reportUnknown(kind.noun, node, platform.value.roles(kind).map(\.id))
+}
+
+extension Snapshot.Role.Kind {
+    /// What somebody who looks for one of these ids calls it.
+    fileprivate var noun: Message {
+        switch self {
+        case .organization: "role"
+        case .workspace: "workspace role"
+        case .portal: "level"
+        case .vendor: "function"
+        }
+    }
 }

@@ -87,10 +87,15 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
     package var closure: [Permission] { [self] + parts.flatMap(\.closure) }
 
     /// Whether a list of role ids may qualify it.
-    package var takesRoles: Bool {
+    package var takesRoles: Bool { kindOfRoles != nil }
+
+    /// The kind of the roles whose ids may qualify it; `nil` where none may.
+    package var kindOfRoles: Snapshot.Role.Kind? {
         switch self {
-        case .usersAdd, .usersRemove, .usersChangeRole, .usersAssignWorkspaces, .portalUsersAssignLevel: true
-        default: false
+        case .usersAdd, .usersRemove, .usersChangeRole: .organization
+        case .usersAssignWorkspaces: .workspace
+        case .portalUsersAssignLevel: .portal
+        default: nil
         }
     }
 }
