@@ -178,6 +178,8 @@ extension Snapshot.Option {
             switch circumstance {
             case .when(let condition): parts.append("no effect when \(condition.line)")
             case .unless(let condition): parts.append("no effect unless \(condition.line)")
+            case .both(let when, let unless):
+                parts.append("no effect when \(when.line) unless \(unless.line)")
             }
         }
         switch gates {

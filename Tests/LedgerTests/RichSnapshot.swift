@@ -150,7 +150,9 @@ extension Snapshot.Option {
         option.scope = .platform
         let condition = Snapshot.Condition(facts: [.init(name: "organization.country", values: ["CA", "US"])])
         option.requires = condition
-        option.noEffect = [.unless(condition), .when(condition)]
+        option.noEffect = [
+            .unless(condition), .when(condition), .both(when: condition, unless: condition),
+        ]
         return option
     }()
 }

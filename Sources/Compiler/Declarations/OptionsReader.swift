@@ -279,8 +279,14 @@ private func readLock(
 
 private func readCircumstance(_ reader: inout Reader, _ node: NodeID) -> Snapshot.Option.Circumstance? {
     guard let fields = reader.fields(node, CircumstanceKey.shape, named: node) else { return nil }
-    if let when = fields[.when] { return readCondition(&reader, when).map { .when($0) } }
-    if let unless = fields[.unless] { return readCondition(&reader, unless).map { .unless($0) } }
+    let when = fields[.when].map { readCondition(&reader, $0) }
+    let unless = fields[.unless].map { readCondition(&reader, $0) }
+    switch (when, unless) {
+    case (let when??, let unless??): return .both(when: when, unless: unless)
+    case (let when??, nil): return .when(when)
+    case (nil, let unless??): return .unless(unless)
+    default: break
+    }
     if fields.isMissing(.when), fields.isMissing(.unless) {
         reader.report("schema/missing-key", "the key `when` or `unless` is missing", at: node)
     }

@@ -79,6 +79,9 @@ extension Snapshot.Platform {
             for circumstance in option.noEffect {
                 switch circumstance {
                 case .when(let condition), .unless(let condition): add(condition, "options.\(option.id)")
+                case .both(let when, let unless):
+                    add(when, "options.\(option.id)")
+                    add(unless, "options.\(option.id)")
                 }
             }
         }

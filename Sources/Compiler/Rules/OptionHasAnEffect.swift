@@ -23,6 +23,9 @@ extension Snapshot.Option.Circumstance {
         switch self {
         case .when(let condition): facts.hold(condition) ? "since \(condition.written)" : nil
         case .unless(let condition): facts.hold(condition) ? nil : "since not \(condition.written)"
+        case .both(let when, let unless):
+            facts.hold(when) && !facts.hold(unless)
+                ? "since \(when.written) and not \(unless.written)" : nil
         }
     }
 }

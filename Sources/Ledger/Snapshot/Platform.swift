@@ -115,6 +115,8 @@ extension Snapshot {
         package enum Circumstance: Equatable, Sendable {
             case when(Condition)
             case unless(Condition)
+            /// While the one holds and the other does not.
+            case both(when: Condition, unless: Condition)
         }
 
         package var id: String

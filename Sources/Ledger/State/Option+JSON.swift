@@ -105,16 +105,17 @@ extension Snapshot.Option.Circumstance {
         switch self {
         case .when(let condition): JSONValue(["when": condition.json])
         case .unless(let condition): JSONValue(["unless": condition.json])
+        case .both(let when, let unless): JSONValue(["when": when.json, "unless": unless.json])
         }
     }
 
     init(reading value: JSONValue) throws(JSONError) {
-        if let when = value["when"] {
-            self = .when(try .init(reading: when))
-        } else if let unless = value["unless"] {
-            self = .unless(try .init(reading: unless))
-        } else {
-            throw JSONError("`when` or `unless` is missing", at: 0)
+        switch (value["when"], value["unless"]) {
+        case (let when?, let unless?):
+            self = .both(when: try .init(reading: when), unless: try .init(reading: unless))
+        case (let when?, nil): self = .when(try .init(reading: when))
+        case (nil, let unless?): self = .unless(try .init(reading: unless))
+        case (nil, nil): throw JSONError("`when` or `unless` is missing", at: 0)
         }
     }
 }

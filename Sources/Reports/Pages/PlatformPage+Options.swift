@@ -73,6 +73,9 @@ extension Edition {
                 notes.append(words("option.no-effect-when", condition(facts, on: platform)))
             case .unless(let facts):
                 notes.append(words("option.no-effect-unless", condition(facts, on: platform)))
+            case .both(let when, let unless):
+                let (when, unless) = (condition(when, on: platform), condition(unless, on: platform))
+                notes.append(words("option.no-effect-both", when, unless))
             }
         }
         if option.isOneWay { notes.append(words["option.one-way"]) }

@@ -110,7 +110,7 @@ extension Estate {
         ])
         option.locked = .init(when: fact, to: .flag(true))
         option.requires = fact
-        option.noEffect = [.when(fact), .unless(fact)]
+        option.noEffect = [.when(fact), .unless(fact), .both(when: fact, unless: fact)]
         option.isOneWay = true
         option.scope = .platform
         option.permission = .byValue(["off": .portalManage], otherwise: .optionsManage)
