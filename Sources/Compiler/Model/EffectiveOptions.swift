@@ -42,7 +42,7 @@ struct EffectiveOptions {
         return (lock.to, .locked)
     }
 
-    private var facts: ConditionFacts { ConditionFacts(head: head) { done[$0]?.effective } }
+    private var facts: ConditionFacts { ConditionFacts(head: head) { done[$0] } }
 
     private func unlocked(_ option: Snapshot.Option) -> (Snapshot.OptionContent, Snapshot.OptionValue.Origin)?
     {

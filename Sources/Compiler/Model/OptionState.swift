@@ -22,8 +22,7 @@ struct OptionState: Sendable {
 /// What conditions are about: the head of an organization, and the values of options.
 struct ConditionFacts {
     let head: Snapshot.Organization
-    /// The effective value of an option.
-    let value: (String) -> Snapshot.OptionContent?
+    let option: (String) -> OptionState?
 
     func hold(_ condition: Snapshot.Condition) -> Bool {
         condition.facts.allSatisfy { fact in
@@ -33,28 +32,34 @@ struct ConditionFacts {
             case "organization.country": head.country.map(fact.values.contains) ?? false
             case "organization.status": fact.values.contains(head.status.rawValue)
             default:
-                value(fact.name).map { content in fact.values.contains(where: content.isWritten) } ?? false
+                option(fact.name).map { state in fact.values.contains(where: state.isWritten) } ?? false
             }
         }
     }
 }
 
-extension Snapshot.OptionContent {
-    /// Whether a value written in a condition means this content.
-    func isWritten(_ text: String) -> Bool {
-        switch self {
+extension OptionState {
+    /// Whether a value written in a condition means what is in effect.
+    fileprivate func isWritten(_ text: String) -> Bool {
+        switch effective {
         case .flag(let flag): text == (flag ? "true" : "false")
         case .number(let number): text == String(number)
         case .text(let own): text == own
-        case .members(let members): members.contains(text) || members == ["all"]
+        case .members(let members):
+            members.contains(text) || members == ["all"] || (text == "all" && areAll(members))
         }
+    }
+
+    /// Whether these are all active members of the option, name by name.
+    private func areAll(_ members: [String]) -> Bool {
+        option.choices.allSatisfy { !$0.isActive || members.contains($0.id) }
     }
 }
 
 extension Organization {
     /// What conditions are judged by.
     var facts: ConditionFacts {
-        let values = Dictionary(options.map { ($0.option.id, $0.effective) }) { first, _ in first }
-        return ConditionFacts(head: head) { values[$0] }
+        let states = Dictionary(options.map { ($0.option.id, $0) }) { first, _ in first }
+        return ConditionFacts(head: head) { states[$0] }
     }
 }
