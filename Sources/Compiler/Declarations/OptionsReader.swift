@@ -139,13 +139,14 @@ private func readOption(
         if fields.isMissing(.type) { reader.reportMissing("type", at: .span(reader.document.span(name))) }
         return nil
     }
-    var option = base.flatMap { $0.kind == kind ? $0 : nil } ?? Snapshot.Option(id: id, kind: kind)
+    var option = base.map { inherited($0, as: kind) } ?? Snapshot.Option(id: id, kind: kind)
     if let node = fields[.name] { option.name = reader.localized(node, estate: locales) }
     if let node = fields[.help] { option.help = reader.localized(node, long: true, estate: locales) }
     if let node = fields[.scope] {
         option.scope = reader.choice(node, Snapshot.Option.Scope.self) ?? option.scope
     }
     readChoices(&reader, fields, name, &option, locales)
+    if let base, base.kind != kind { inherit(base, into: &option, fields, &reader) }
     if let node = fields[.default] { option.fallback = readContent(&reader, node, option) ?? option.fallback }
     if let node = fields[.permission] {
         option.permission = readGuard(&reader, node, option) ?? option.permission
