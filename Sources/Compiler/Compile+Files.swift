@@ -36,12 +36,11 @@ func fileFindings(_ files: [ConfigFile], _ layout: Layout) -> [Diagnostic] {
 private func unknownFileHelp(_ name: String) -> Message? {
     let lowered = name.lowercased()
     if lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") {
-        let folders = ["people", "platforms", "organizations", "assertions", "reviews"]
         guard lowered != name else {
-            return nearest(to: String(name.prefix { $0 != "/" }), in: folders).map {
+            return nearest(to: String(name.prefix { $0 != "/" }), in: Layout.folders).map {
                 "did you mean the folder `\($0)`?"
             }
-                ?? "files belong into \(named(folders.map { "\($0)/" })) or are called `rolebook.yaml` or `people.yaml`"
+                ?? "files belong into \(named(Layout.folders.map { "\($0)/" })) or are called `rolebook.yaml` or `people.yaml`"
         }
         return "write the ending in lower case"
     }

@@ -16,6 +16,7 @@ func platforms(
             files.shelf.put(nil, id: id)
         }
     }
+    if layout.hasUnreadPlatforms { files.shelf.noteUnread() }
     for (id, _) in layout.platforms { files.read(id) }
     findings += files.findings
     return files.shelf

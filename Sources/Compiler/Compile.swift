@@ -84,7 +84,7 @@ package func compile(_ input: CompileInput) -> Compilation {
     var compilation = Compilation(
         files: sources, diagnostics: weigh(findings, whole).sorted(in: sources), snapshot: nil,
         organizationCount: layout.organizations.count, userCount: compiled.reduce(0) { $0 + $1.userCount },
-        fileCount: input.files.count - layout.unknown.count)
+        fileCount: input.files.count - layout.unknown.count - layout.unreadFolders.count)
     compilation.reviews = reviews.map { $0.declared(in: sources) }
     compilation.assertions = assertions
     if input.makesSnapshot, !compilation.hasErrors {

@@ -29,7 +29,20 @@ package struct ConfigFile: Sendable {
 }
 
 /// What each file of the estate is for, by its name (1-language, section 1).
-struct Layout {
+package struct Layout {
+    /// The folders of the language.
+    static let folders = ["people", "platforms", "organizations", "assertions", "reviews"]
+
+    /// Whether files of the language may lie below something of this name.
+    package static func isFolder(_ name: String) -> Bool {
+        let parts = name.split(separator: "/").map(String.init)
+        switch parts.count {
+        case 1: return folders.contains(name)
+        case 2: return parts[0] == "organizations" && identifierFault(parts[1]) == nil
+        default: return false
+        }
+    }
+
     var settings: [Int] = []
     var people: [Int] = []
     /// In byte order of id.
@@ -41,6 +54,10 @@ struct Layout {
     /// In byte order of id.
     var reviews: [(id: String, file: Int)] = []
     var unknown: [Int] = []
+    /// What stands where a folder should, and cannot be read.
+    var unreadFolders: [Int] = []
+    /// Whether some platform may be declared where nobody could read it.
+    var hasUnreadPlatforms = false
     /// A second file or folder of the same id, and the address of both.
     var repeated: [(file: Int, first: Int, id: String, address: String)] = []
     /// Ids that break the rule for ids.
@@ -54,7 +71,7 @@ struct Layout {
         for (index, file) in files.enumerated() {
             let parts = file.name.split(separator: "/").map(String.init)
             guard let stem = parts.last.flatMap(yamlStem) else {
-                unknown.append(index)
+                takeOther(file, index, &foldered)
                 continue
             }
             switch (parts.count, parts[0]) {
@@ -73,6 +90,19 @@ struct Layout {
         platforms = platformFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
         reviews = reviewFiles.sorted { $0.key.precedes($1.key) }.map { (id: $0.key, file: $0.value) }
         join(single, foldered)
+    }
+
+    /// What is no YAML: something that nothing reads, unless it stands for a folder that could not be read.
+    private mutating func takeOther(_ file: ConfigFile, _ index: Int, _ foldered: inout [String: [Int]]) {
+        guard case .unreadable = file.content, Layout.isFolder(file.name) else {
+            unknown.append(index)
+            return
+        }
+        unreadFolders.append(index)
+        let parts = file.name.split(separator: "/").map(String.init)
+        if parts == ["people"] { people.append(index) }
+        if parts == ["platforms"] { hasUnreadPlatforms = true }
+        if parts.count == 2 { foldered[parts[1], default: []].append(index) }
     }
 
     private mutating func claim(_ id: String, _ folder: String, _ index: Int, _ files: inout [String: Int]) {

@@ -18,6 +18,8 @@ final class PlatformShelf: Sendable {
         /// Declared in the estate, but not readable.
         var broken: Set<String> = []
         var builtIn: [String: Platform] = [:]
+        /// Whether there may be more that could not be read.
+        var hasUnread = false
     }
 
     private let shelf = Mutex(Shelf())
@@ -28,7 +30,10 @@ final class PlatformShelf: Sendable {
         }
     }
 
-    func isBroken(_ id: String) -> Bool { shelf.withLock { $0.broken.contains(id) } }
+    /// Notes that files of platforms could not be read: no id is unknown any more.
+    func noteUnread() { shelf.withLock { $0.hasUnread = true } }
+
+    func isBroken(_ id: String) -> Bool { shelf.withLock { $0.hasUnread || $0.broken.contains(id) } }
 
     subscript(id: String) -> Platform? {
         let found = shelf.withLock { shelf in (own: shelf.own[id], broken: shelf.broken.contains(id)) }
@@ -48,7 +53,9 @@ final class PlatformShelf: Sendable {
 
     /// Whether a platform could not be read, or a role of one: it may have a function that nobody knows.
     var hasUnresolvedRoles: Bool {
-        shelf.withLock { !$0.broken.isEmpty || $0.own.values.contains(where: \.hasUnresolvedRoles) }
+        shelf.withLock {
+            $0.hasUnread || !$0.broken.isEmpty || $0.own.values.contains(where: \.hasUnresolvedRoles)
+        }
     }
 
     /// The functions of all platforms, in byte order.

@@ -16,10 +16,8 @@ extension Invocation {
         var total = 0
         for name in listing.names where !isPassedOver(name) {
             let path = prefix.isEmpty ? name : "\(prefix)/\(name)"
-            let content: ConfigFile.Content
-            if !isYAML(name) {
-                content = .text([])
-            } else {
+            var content = ConfigFile.Content.text([])
+            if isYAML(name) || Layout.isFolder(name) {
                 switch folder.read(name) {
                 case .success(let bytes):
                     total += bytes.count
