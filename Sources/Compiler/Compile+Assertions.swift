@@ -28,7 +28,9 @@ func assertionFiles(
     _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ findings: inout [Diagnostic]
 ) -> [AssertionFile] {
     layout.assertions.compactMap { name, file in
-        reader(file, input, sources, &findings).map { AssertionFile(name: name, reader: $0) }
+        reader(file, .assertions(name), input, sources, &findings).map {
+            AssertionFile(name: name, reader: $0)
+        }
     }
 }
 

@@ -49,11 +49,12 @@ private func unknownFileHelp(_ name: String) -> Message? {
 
 /// A document and a reader for it, where the file could be read and parsed.
 func reader(
-    _ index: Int, _ input: CompileInput, _ sources: [SourceFile], _ findings: inout [Diagnostic]
+    _ index: Int, _ home: Address, _ input: CompileInput, _ sources: [SourceFile],
+    _ findings: inout [Diagnostic]
 ) -> Reader? {
     guard case .text = input.files[index].content else { return nil }
     let (document, faults) = parse(sources[index], id: SourceFile.ID(index))
-    findings += faults
+    findings += addressed(faults, in: document, home: home)
     return document.map { Reader($0) }
 }
 
@@ -61,7 +62,7 @@ func settings(
     _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ findings: inout [Diagnostic]
 ) -> Settings {
     guard let index = layout.settings.first else { return Settings() }
-    guard var reader = reader(index, input, sources, &findings) else {
+    guard var reader = reader(index, .settings, input, sources, &findings) else {
         var settings = Settings()
         settings.isUnresolved = true
         return settings
@@ -78,7 +79,7 @@ func people(
 ) -> [Person] {
     var people: [String: Person] = [:]
     for index in layout.people {
-        guard var reader = reader(index, input, sources, &findings) else { continue }
+        guard var reader = reader(index, .unknown, input, sources, &findings) else { continue }
         for person in readPeople(&reader, platforms) {
             guard let first = people[person.value.email] else {
                 people[person.value.email] = person

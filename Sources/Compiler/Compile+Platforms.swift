@@ -9,7 +9,7 @@ func platforms(
 ) -> PlatformShelf {
     var files = PlatformFiles(locales: settings.value.locales)
     for (id, file) in layout.platforms {
-        if var reader = reader(file, input, sources, &findings) {
+        if var reader = reader(file, .platform(id), input, sources, &findings) {
             reader.zones = input.zones
             files.take(reader, id: id)
         } else {

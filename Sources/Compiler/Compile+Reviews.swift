@@ -9,7 +9,7 @@ func reviews(
 ) -> [Review] {
     var reviews: [Review] = []
     for (id, file) in layout.reviews {
-        guard var reader = reader(file, input, sources, &findings) else { continue }
+        guard var reader = reader(file, .review(id), input, sources, &findings) else { continue }
         if var review = readReview(&reader, id: id, settings.zone) {
             review.isHeld = review.isHeld || input.heldReviews.contains(id)
             reviews.append(review)

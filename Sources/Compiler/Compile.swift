@@ -125,7 +125,7 @@ private func compileOrganization(
             continue
         }
         let (document, findings) = parse(sources[file], id: SourceFile.ID(file))
-        compiled.findings += findings
+        compiled.findings += addressed(findings, in: document, home: .organization(id))
         if let document { documents.append(document) }
         isWhole = isWhole && findings.isEmpty
     }

@@ -83,6 +83,28 @@ package final class Document: @unchecked Sendable {
         return keys
     }
 
+    /// The keys that lead from the root to the one at a place, itself the last; those left out among them.
+    package func keys(to place: Span) -> [NodeID] {
+        var keys: [NodeID] = []
+        var next = root
+        while let node = next {
+            next = nil
+            var pairs = Pairs(nodes, of: node)
+            while let (key, value) = pairs.step() {
+                if self[key].start == place.start { return keys + [key] }
+                guard contains(value, place) else { continue }
+                keys.append(key)
+                next = value
+            }
+            next = next ?? items(node).first { contains($0, place) }
+        }
+        return keys
+    }
+
+    private func contains(_ node: NodeID, _ place: Span) -> Bool {
+        self[node].start <= place.start && place.end <= self[node].end
+    }
+
     /// The entries of a sequence in document order.
     package func items(_ node: NodeID) -> Items { Items(nodes, of: node) }
 

@@ -8,6 +8,9 @@ package struct NodeID: Hashable, Sendable {
 
     /// The key of a value that stands in a mapping, which is the node before it.
     package var key: NodeID { NodeID(index: index - 1) }
+
+    /// The value of a key that is one word, which is the node after it.
+    package var value: NodeID { NodeID(index: index + 1) }
 }
 
 /// One node of the arena, 16 bytes. A collection is followed by its children, depth first.
