@@ -38,7 +38,9 @@ enum OptionKey: UInt8 {
             .requires, "requires", .condition,
             "What has to hold where it is set away from its default."),
         .optional(.oneWay, "one_way", .boolean, "Whether it can never be turned back. Default: false."),
-        .optional(.noEffect, "no_effect", .list(CircumstanceKey.shape.form), "Where it has no effect."),
+        .optional(
+            .noEffect, "no_effect", .list(CircumstanceKey.shape.form),
+            "Where it has no effect: by any entry whose `when` holds and whose `unless` does not."),
     ])
 }
 
