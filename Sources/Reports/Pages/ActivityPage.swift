@@ -175,13 +175,20 @@ extension Edition {
                 let name = words.field(field.key)
                 return [words("activity.field", name, words.plain(was), words.plain(field.value))]
             }
-            return texts.map { text in
+            return told(texts).map { text in
                 let shown = Excerpt(
                     before: words.plain(was[text.key] ?? .null), after: words.plain(text.value))
                 let name = words.field(field.key, text.key)
                 return words("activity.field", name, shown.before, shown.after)
             }
         }
+    }
+
+    /// Of a text that changed in several languages only this edition's is told.
+    private func told(_ texts: [JSONMember]) -> [JSONMember] {
+        let own = texts.filter { $0.key == words.language }
+        let isText = texts.allSatisfy { Phrases.languages.contains($0.key) }
+        return isText && !own.isEmpty ? own : texts
     }
 }
 

@@ -31,6 +31,22 @@ import Testing
         return String(decoding: try site.render(plan).bytes, as: UTF8.self)
     }
 
+    @Test func ofATextInSeveralLanguagesThatOfThePageIsTold() throws {
+        var input = Estate.small
+        var entry = ActivityEntry(
+            seq: 5, time: Estate.now, action: "platform.updated", actor: .init(email: "ada@acme.example"),
+            serial: 5, previous: ActivityEntry.origin)
+        entry.subject = .init(.platform, input.snapshot.platforms[0].id, name: "Desk")
+        entry.before = Array(#"{"help":{"de":"alter Text","en":"old text"},"summary":{"fr":"ancien"}}"#.utf8)
+        entry.after = Array(#"{"help":{"de":"neuer Text","en":"new text"},"summary":{"fr":"nouveau"}}"#.utf8)
+        input.entries.append(entry)
+        let site = try Site(input)
+        let plan = try #require(site.plans.first { $0.path == "de/activity.html" })
+        let page = String(decoding: try site.render(plan).bytes, as: UTF8.self)
+        #expect(page.contains("alter Text → neuer Text") && !page.contains("new text"))
+        #expect(page.contains("ancien → nouveau"))
+    }
+
     @Test(arguments: [
         (
             "en",
