@@ -2,13 +2,11 @@ import Ledger
 import Reports
 import Source
 
-/// Entries as a table: of the first seven columns those that fit into the width, from the left. A column in which
-/// nothing stands is left out.
+/// Entries as a table: of the first seven columns those that fit into the width, from the left.
 func logTable(_ entries: [ActivityEntry], width: Int, _ words: Phrases) -> [UInt8] {
     var shown: [TableColumn] = []
     for column in LogColumn.allCases.prefix(7) {
         let widest = entries.reduce(0) { max($0, column.text($1, words).cells) }
-        guard widest > 0 else { continue }
         let next = TableColumn(
             column: column, heading: column.heading(words), widest: widest,
             shrinks: column != .time && column != .ip)
