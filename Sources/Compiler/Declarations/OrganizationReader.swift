@@ -137,7 +137,7 @@ private func assemble(
     guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
     organization.hasUnresolvedUsers = !isWhole
     organization.hasUnresolvedWorkspaces = !isWhole
-    organization.hasUnresolvedOptions = !isWhole || organization.platform?.hasFaultyOptions ?? false
+    organization.unknownFacts.isAll = !isWhole || organization.platform?.hasFaultyOptions ?? false
     organization.hasUnresolvedAdmissions = !isWhole
     organization.hasUnresolvedContacts = !isWhole
     readWorkspaces(&parts, &organization)
@@ -172,7 +172,7 @@ private func readHead(
     let classification = fields[.classification].map {
         reader.choice($0, Snapshot.Organization.Classification.self)
     }
-    head.classification = (classification ?? .customer) ?? .local
+    head.classification = (classification ?? (fields.isMeant(.classification) ? .local : .customer)) ?? .local
     if let node = fields[.country] { head.country = country(&reader, node) }
     if let node = fields[.emailDomains], let domains = reader.list(node, { domain(&$0, $1) }) {
         head.emailDomains = domains.count == document.count(node) ? domains : nil
@@ -185,12 +185,24 @@ private func readHead(
     var organization = Organization(
         id: id, head: head, platform: platformID.flatMap { around.platforms[$0] }, zone: zone,
         place: .span(document.span(name)))
-    organization.hasUnresolvedStatus = status == .some(nil)
-    organization.hasUnresolvedFacts =
-        status == .some(nil) || classification == .some(nil)
-        || (fields[.country] != nil && head.country == nil) || (fields[.parent] != nil && head.parent == nil)
+    organization.hasUnresolvedStatus = status == .some(nil) || fields.isMeant(.status)
+    organization.unknownFacts.names = unknownFacts(
+        fields, head, hasStatus: !organization.hasUnresolvedStatus,
+        hasClassification: classification != .some(nil) && !fields.isMeant(.classification))
     if head.parent != nil { organization.parentSpan = fields[.parent].map(document.span) }
     return organization
+}
+
+/// What conditions call the parts of a head that could not be read.
+private func unknownFacts(
+    _ fields: Fields<OrganizationKey>, _ head: Snapshot.Organization, hasStatus: Bool, hasClassification: Bool
+) -> Set<String> {
+    var names: Set<String> = []
+    if !hasStatus { names.insert("organization.status") }
+    if !hasClassification { names.insert("organization.classification") }
+    if head.country == nil, !fields.isMissing(.country) { names.insert("organization.country") }
+    if head.parent == nil, !fields.isMissing(.parent) { names.insert("organization.parent") }
+    return names
 }
 
 private func readPlatformID(_ reader: inout Reader, _ node: NodeID, _ around: Surroundings) -> String? {

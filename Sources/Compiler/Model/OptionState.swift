@@ -19,21 +19,36 @@ struct OptionState: Sendable {
     }
 }
 
+/// The facts that could not be read: ids of options, and what conditions call the parts of an organization.
+struct UnknownFacts: Sendable {
+    var names: Set<String> = []
+    /// Nothing is known: a file could not be read, or the platform's conditions are at fault.
+    var isAll = false
+
+    func contains(_ name: String) -> Bool { isAll || names.contains(name) }
+}
+
 /// What conditions are about: the head of an organization, and the values of options.
 struct ConditionFacts {
     let head: Snapshot.Organization
+    let unknown: UnknownFacts
     let option: (String) -> OptionState?
 
-    func hold(_ condition: Snapshot.Condition) -> Bool {
-        condition.facts.allSatisfy { fact in
-            switch fact.name {
-            case "organization.parent": fact.values.contains(head.parent == nil ? "false" : "true")
-            case "organization.classification": fact.values.contains(head.classification.rawValue)
-            case "organization.country": head.country.map(fact.values.contains) ?? false
-            case "organization.status": fact.values.contains(head.status.rawValue)
-            default:
-                option(fact.name).map { state in fact.values.contains(where: state.isWritten) } ?? false
-            }
+    /// Whether all facts of a condition hold; `nil` where that turns on one that could not be read.
+    func hold(_ condition: Snapshot.Condition) -> Bool? {
+        let known = condition.facts.filter { !unknown.contains($0.name) }
+        guard known.allSatisfy(holds) else { return false }
+        return known.count == condition.facts.count ? true : nil
+    }
+
+    private func holds(_ fact: Snapshot.Condition.Fact) -> Bool {
+        switch fact.name {
+        case "organization.parent": fact.values.contains(head.parent == nil ? "false" : "true")
+        case "organization.classification": fact.values.contains(head.classification.rawValue)
+        case "organization.country": head.country.map(fact.values.contains) ?? false
+        case "organization.status": fact.values.contains(head.status.rawValue)
+        default:
+            option(fact.name).map { state in fact.values.contains(where: state.isWritten) } ?? false
         }
     }
 }
@@ -60,6 +75,6 @@ extension Organization {
     /// What conditions are judged by.
     var facts: ConditionFacts {
         let states = Dictionary(options.map { ($0.option.id, $0) }) { first, _ in first }
-        return ConditionFacts(head: head) { states[$0] }
+        return ConditionFacts(head: head, unknown: unknownFacts) { states[$0] }
     }
 }

@@ -24,26 +24,25 @@ struct Organization: Sendable {
     var usersKey: Span?
     /// The platform's options as they are in effect, in byte order of ids.
     var options: [OptionState] = []
-    var hasUnresolvedOptions = false
+    /// The facts that conditions are about and that could not be read.
+    var unknownFacts = UnknownFacts()
     /// In byte order of e-mail.
     var admissions: [Admission] = []
+    /// There may be support users whom nobody knows by their e-mail.
     var hasUnresolvedAdmissions = false
     var consent: Consent?
     /// In byte order of e-mail.
     var contacts: [Contact] = []
+    /// There may be contacts whom nobody knows by their e-mail.
     var hasUnresolvedContacts = false
     /// The key `contacts`.
     var contactsKey: Span?
-    /// A user, or something in one, could not be read: rules that count keep silent.
+    /// There may be users whom nobody knows by their e-mail: rules that count keep silent.
     var hasUnresolvedUsers = false
     var hasUnresolvedWorkspaces = false
 
     /// The status could not be read: it is neither active nor inactive.
     var hasUnresolvedStatus = false
-    /// Something that conditions are about could not be read.
-    var hasUnresolvedFacts = false
-    /// Whether all that conditions are about is known.
-    var canJudgeConditions: Bool { !hasUnresolvedOptions && !hasUnresolvedFacts }
 
     var isActive: Bool { head.status == .active && !hasUnresolvedStatus }
 

@@ -5,14 +5,14 @@ extension Rule {
     static let levelIsUsed = Rule("contacts/level-unused", .warning) { estate, report in
         for organization in estate.organizations {
             guard organization.isActive, !organization.hasUnresolvedContacts,
-                organization.canJudgeConditions,
                 !organization.contacts.contains(where: \.hasUnresolvedLevel),
                 let platform = organization.platform
             else { continue }
             let facts = organization.facts
             var seen: [Snapshot.Condition] = []
             for role in platform.value.roles(.portal) {
-                guard let requires = role.requires, !seen.contains(requires), facts.hold(requires) else {
+                guard let requires = role.requires, !seen.contains(requires), facts.hold(requires) == true
+                else {
                     continue
                 }
                 seen.append(requires)

@@ -3,7 +3,7 @@ import Source
 
 extension Rule {
     static let lockedOptionHasItsValue = Rule("options/locked", .error, fixed: true) { estate, report in
-        for organization in estate.organizations where organization.canJudgeConditions {
+        for organization in estate.organizations {
             for state in organization.options where state.isLocked {
                 guard let declared = state.declared, declared.value != state.effective,
                     let lock = state.option.locked

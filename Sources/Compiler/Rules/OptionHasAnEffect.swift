@@ -3,7 +3,7 @@ import Source
 
 extension Rule {
     static let optionHasAnEffect = Rule("options/no-effect", .warning) { estate, report in
-        for organization in estate.organizations where organization.canJudgeConditions {
+        for organization in estate.organizations {
             let facts = organization.facts
             for state in organization.options where state.isAwayFromDefault {
                 guard let declared = state.declared,
@@ -21,10 +21,10 @@ extension Snapshot.Option.Circumstance {
     /// Why an option has no effect, where this is so.
     fileprivate func reason(_ facts: ConditionFacts) -> Message? {
         switch self {
-        case .when(let condition): facts.hold(condition) ? "since \(condition.written)" : nil
-        case .unless(let condition): facts.hold(condition) ? nil : "since not \(condition.written)"
+        case .when(let condition): facts.hold(condition) == true ? "since \(condition.written)" : nil
+        case .unless(let condition): facts.hold(condition) == false ? "since not \(condition.written)" : nil
         case .both(let when, let unless):
-            facts.hold(when) && !facts.hold(unless)
+            facts.hold(when) == true && facts.hold(unless) == false
                 ? "since \(when.written) and not \(unless.written)" : nil
         }
     }

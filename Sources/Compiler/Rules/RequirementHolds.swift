@@ -1,9 +1,10 @@
 extension Rule {
     static let requirementHolds = Rule("options/requirement", .error, fixed: true) { estate, report in
-        for organization in estate.organizations where organization.canJudgeConditions {
+        for organization in estate.organizations {
             let facts = organization.facts
             for state in organization.options where !state.isLocked && state.isAwayFromDefault {
-                guard let requires = state.option.requires, !facts.hold(requires),
+                guard !organization.unknownFacts.contains(state.option.id),
+                    let requires = state.option.requires, facts.hold(requires) == false,
                     let declared = state.declared
                 else {
                     continue

@@ -4,8 +4,8 @@ extension Rule {
     static let somebodyUsesThePortal = Rule("contacts/nobody", .warning) { estate, report in
         for organization in estate.organizations {
             guard organization.isActive, !organization.hasUnresolvedContacts,
-                !organization.hasUnresolvedOptions,
-                let gate = organization.openGate, !organization.contacts.contains(where: \.hasPortal)
+                let gate = organization.openGate,
+                organization.contacts.allSatisfy({ $0.hasPortal == false })
             else { continue }
             report(
                 organization.contactsKey.map { .span($0) } ?? organization.place,
