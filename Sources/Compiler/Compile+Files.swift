@@ -76,26 +76,19 @@ func settings(
 func people(
     _ input: CompileInput, _ layout: Layout, _ sources: [SourceFile], _ platforms: PlatformShelf,
     _ findings: inout [Diagnostic]
-) -> [Person] {
-    var people: [String: Person] = [:]
+) -> Staff {
+    var staff = Staff()
+    var places = FirstPlaces()
     for index in layout.people {
-        guard var reader = reader(index, .unknown, input, sources, &findings) else { continue }
-        for person in readPeople(&reader, platforms) {
-            guard let first = people[person.value.email] else {
-                people[person.value.email] = person
-                continue
-            }
-            let rule = first.span.file == person.span.file ? "source/duplicate-key" : "reference/duplicate"
-            findings.append(
-                Diagnostic(
-                    rule, .error, "the person `\(person.value.email)` is declared twice",
-                    at: .span(person.span), address: "people/\(person.value.email)",
-                    help: "keep one of the two", notes: [.init("first declared here", at: .span(first.span))])
-            )
+        guard var reader = reader(index, .unknown, input, sources, &findings) else {
+            staff.hasUnresolved = true
+            continue
         }
+        readPeople(&reader, platforms, &places, &staff)
         findings += reader.diagnostics
     }
-    return people.values.sorted { $0.value.email.precedes($1.value.email) }
+    staff.people.sort { $0.value.email.precedes($1.value.email) }
+    return staff
 }
 
 /// One finding for each circle of parents, at its first member; who is in one has no parent any more.

@@ -60,15 +60,15 @@ package func compile(_ input: CompileInput) -> Compilation {
     var findings = fileFindings(input.files, layout)
     let settings = settings(input, layout, sources, &findings)
     let platforms = platforms(input, layout, sources, settings, &findings)
-    let people = people(input, layout, sources, platforms, &findings)
+    let staff = people(input, layout, sources, platforms, &findings)
     var reviews = reviews(input, layout, sources, settings, &findings)
     let assertionFiles = assertionFiles(input, layout, sources, &findings)
     let around = Surroundings(
         settings: settings, platforms: platforms, organizationIDs: layout.organizations.map(\.id),
-        people: people, hasUnresolvedPeople: hasErrors(findings, in: layout.people),
+        people: staff.people, hasUnresolvedPeople: staff.hasUnresolved,
         carryOver: input.carryOver, now: input.now, zones: input.zones,
         mentions: Mentions(reviews, people: Set(assertionFiles.flatMap(\.people))))
-    let estate = Estate(settings: settings, people: people, organizations: [], now: input.now)
+    let estate = Estate(settings: settings, people: staff.people, organizations: [], now: input.now)
     let compiled = sideBySide(layout.organizations.count, jobs: input.jobs) { index in
         let (id, files) = layout.organizations[index]
         return compileOrganization(id, files, input, sources, around, estate)
@@ -89,17 +89,9 @@ package func compile(_ input: CompileInput) -> Compilation {
     compilation.assertions = assertions
     if input.makesSnapshot, !compilation.hasErrors {
         compilation.snapshot = snapshot(of: whole, compiled.compactMap(\.snapshot), platforms)
-        compilation.notePlaces(compiled, people)
+        compilation.notePlaces(compiled, staff.people)
     }
     return compilation
-}
-
-/// Whether an error stands in one of these files.
-private func hasErrors(_ findings: [Diagnostic], in files: [Int]) -> Bool {
-    let files = Set(files.map { SourceFile.ID($0) })
-    return findings.contains { finding in
-        finding.severity == .error && finding.place.file.map(files.contains) ?? false
-    }
 }
 
 /// What the compile of one organization leaves behind; its users are not kept twice.

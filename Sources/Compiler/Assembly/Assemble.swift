@@ -14,10 +14,11 @@ func snapshot(
     var known = (carried?.users ?? [])[...]
     result.users.reserveCapacity(organization.users.count)
     for user in organization.users {
+        guard let held = user.roles, let status = user.status else { continue }
         while let first = known.first, first.email < user.email { known.removeFirst() }
         let since = known.first?.email == user.email ? known.first?.since : nil
         var compiled = Snapshot.User(
-            email: user.email, name: user.name, roles: roles.organization(user.roles), status: user.status,
+            email: user.email, name: user.name, roles: roles.organization(held), status: status,
             workspaces: organization.memberships(of: user).map {
                 Snapshot.Membership(
                     workspace: organization.workspaces[Int($0.workspace)].id, roles: roles.workspace($0.roles)
@@ -41,9 +42,10 @@ func snapshot(
 private func addSupport(
     _ organization: Organization, _ files: [SourceFile], _ now: Instant, _ result: inout Snapshot.Organization
 ) {
-    result.supportUsers = organization.admissions.map { admission in
+    result.supportUsers = organization.admissions.compactMap { admission in
+        guard let reason = admission.reason else { return nil }
         var admitted = Snapshot.SupportUser(
-            email: admission.person.value.email, reason: admission.reason,
+            email: admission.email, reason: reason,
             workspaces: admission.workspaces.map { organization.workspaces[$0].id }, ends: admission.ends,
             status: admission.status(at: now), since: admission.since, addedBy: admission.addedBy,
             approvedBy: admission.approvedBy, file: files[Int(admission.span.file)].path)
@@ -63,11 +65,11 @@ private func addContacts(
     _ result: inout Snapshot.Organization
 ) {
     let since = Dictionary((carried?.contacts ?? []).map { ($0.email, $0.since) }) { first, _ in first }
-    result.contacts = organization.contacts.map { contact in
-        Snapshot.Contact(
-            email: contact.email, name: contact.name, hasPortal: contact.hasPortal,
-            level: contact.level?.value,
-            username: contact.username, since: since[contact.email] ?? now,
+    result.contacts = organization.contacts.compactMap { contact in
+        guard let hasPortal = contact.hasPortal, let username = contact.username else { return nil }
+        return Snapshot.Contact(
+            email: contact.email, name: contact.name, hasPortal: hasPortal, level: contact.level?.value,
+            username: username, since: since[contact.email] ?? now,
             file: files[Int(contact.span.file)].path)
     }
 }

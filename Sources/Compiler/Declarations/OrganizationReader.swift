@@ -126,15 +126,16 @@ private func assemble(
     _ id: String, _ parts: inout [OrganizationPart], isWhole: Bool, _ around: Surroundings
 ) -> Organization? {
     let heads = parts.indices.filter { parts[$0].fields[.organization] != nil }
-    guard let first = heads.first, let node = parts[first].fields[.organization],
-        let name = parts[first].fields.name(.organization)
-    else { return nil }
     for index in heads.dropFirst() {
-        guard let again = parts[index].fields.name(.organization) else { continue }
+        guard let first = heads.first, let name = parts[first].fields.name(.organization),
+            let again = parts[index].fields.name(.organization)
+        else { continue }
         reportSecond(
             &parts[index].reader, again, "`organization`", first: parts[first].reader.document.span(name))
     }
-    guard var organization = readHead(&parts[first].reader, id, name, node, around) else { return nil }
+    var organization =
+        heads.first.flatMap { readHead(&parts[$0], id, around) }
+        ?? headless(id, parts.first?.reader.document, around)
     organization.hasUnresolvedUsers = !isWhole
     organization.hasUnresolvedWorkspaces = !isWhole
     organization.unknownFacts.isAll = !isWhole || organization.platform?.hasFaultyOptions ?? false
@@ -153,6 +154,26 @@ func reportSecond(_ reader: inout Reader, _ node: NodeID, _ what: Message, first
     reader.report(
         "reference/duplicate", "\(what) is declared twice", at: node,
         help: "keep one of the two", notes: [.init("first declared here", at: .span(first))])
+}
+
+/// An organization of which only the rest is known.
+private func headless(_ id: String, _ document: Document?, _ around: Surroundings) -> Organization {
+    var head = Snapshot.Organization(
+        id: id, name: id, platform: "", timeZone: around.settings.zone.identifier,
+        file: document?.source.path ?? "")
+    head.classification = .local
+    var organization = Organization(
+        id: id, head: head, platform: nil, zone: around.settings.zone,
+        place: document.map { .file($0.file) } ?? .nowhere)
+    organization.hasUnresolvedStatus = true
+    return organization
+}
+
+private func readHead(_ part: inout OrganizationPart, _ id: String, _ around: Surroundings) -> Organization? {
+    guard let node = part.fields[.organization], let name = part.fields.name(.organization) else {
+        return nil
+    }
+    return readHead(&part.reader, id, name, node, around)
 }
 
 private func readHead(

@@ -55,19 +55,42 @@ enum Team: String, CaseIterable {
     case services
 }
 
-/// Reads a file of the vendor's people. A person with a fault in a field is kept without that field, a person without
-/// a name is left out.
-func readPeople(_ reader: inout Reader, _ platforms: PlatformShelf) -> [Person] {
-    guard let root = reader.document.root, let fields = reader.fields(root, PeopleKey.shape, named: nil),
-        let section = fields[.people], reader.isMapping(section)
-    else { return [] }
+/// The vendor's people, as far as they are known.
+struct Staff {
+    /// In byte order of e-mail.
     var people: [Person] = []
-    for (name, value) in reader.document.pairs(section) {
-        reader.address = .person(name)
-        if let person = readPerson(&reader, name, value, platforms) { people.append(person) }
+    /// There may be people whom nobody knows by their e-mail.
+    var hasUnresolved = false
+}
+
+/// Reads a file of the vendor's people, each of them with what could be read of him. Somebody who is declared again is
+/// reported.
+func readPeople(
+    _ reader: inout Reader, _ platforms: PlatformShelf, _ places: inout FirstPlaces, _ staff: inout Staff
+) {
+    staff.hasUnresolved = staff.hasUnresolved || !reader.document.isWhole
+    guard let root = reader.document.root else { return }
+    let fields = reader.fields(root, PeopleKey.shape, named: nil)
+    guard let section = fields?[.people] else {
+        staff.hasUnresolved = staff.hasUnresolved || fields?.isMeant(.people) ?? true
+        return
+    }
+    guard reader.isMapping(section) else {
+        staff.hasUnresolved = true
+        return
+    }
+    for (key, value) in reader.document.pairs(section) {
+        reader.address = .person(key)
+        guard let person = readPerson(&reader, key, value, platforms) else {
+            staff.hasUnresolved = true
+            continue
+        }
+        let email = person.value.email
+        if !reader.isRepeated(email, "the person `\(email)`", at: key, &places) {
+            staff.people.append(person)
+        }
     }
     reader.address = .unknown
-    return people
 }
 
 private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, _ platforms: PlatformShelf)
@@ -75,9 +98,10 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
 {
     let before = reader.diagnostics.count
     let email = reader.email(name)
-    guard let fields = reader.fields(node, PersonKey.shape, named: name) else { return nil }
+    let fields = reader.fields(node, PersonKey.shape, named: name) ?? Fields<PersonKey>()
     let fullName = fields[.name].flatMap { reader.text($0) }
-    var person = Snapshot.Person(email: email ?? "", name: fullName ?? "", file: reader.document.source.path)
+    var person = Snapshot.Person(
+        email: email ?? "", name: fullName ?? email ?? "", file: reader.document.source.path)
     person.userID = fields[.userID].flatMap { reader.text($0) }
     if let node = fields[.functions] {
         let names: [String]? = reader.list(node) { reader, item in
@@ -96,7 +120,7 @@ private func readPerson(_ reader: inout Reader, _ name: NodeID, _ node: NodeID, 
     person.hasBackgroundCheck = flag(.backgroundCheck)
     person.team = fields[.team].flatMap { reader.choice($0, Team.self) }?.rawValue
     person.isPartner = flag(.partner)
-    guard email != nil, fullName != nil else { return nil }
+    guard email != nil else { return nil }
     let span = reader.document.span(name)
     return Person(
         value: person, span: span, userIDSpan: fields[.userID].map(reader.document.span),

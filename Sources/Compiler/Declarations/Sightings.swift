@@ -30,7 +30,7 @@ struct Mentions: Sendable {
 struct Sightings: Sendable {
     var rows: [(review: Int, row: Int, presence: ReviewRow.Presence)] = []
     var people: [String] = []
-    /// Whether everybody in the organization could be read.
+    /// Whether everybody in the organization is known by his e-mail.
     var isWhole = false
 
     init() {}
@@ -38,11 +38,12 @@ struct Sightings: Sendable {
     init(_ mentions: Mentions, in organization: Organization) {
         isWhole =
             !organization.hasUnresolvedUsers && !organization.hasUnresolvedAdmissions
-            && !organization.hasUnresolvedContacts && organization.platform != nil
+            && !organization.hasUnresolvedContacts
         people = mentions.people.filter { organization.hasSomebody($0) }
         rows = (mentions.rows[organization.id] ?? []).map { row in
             var presence = organization.presence(of: row.value)
-            if case .declared = presence {} else if !isWhole { presence = .unknown }
+            let isSure = isWhole && organization.platform != nil && organization.knows(row.value.person)
+            if case .declared = presence {} else if !isSure { presence = .unknown }
             return (row.review, row.row, presence)
         }
     }
@@ -51,12 +52,17 @@ struct Sightings: Sendable {
 extension Organization {
     fileprivate func user(_ email: String) -> User? { users.first(email, by: \.email) }
     private func contact(_ email: String) -> Contact? { contacts.first(email, by: \.email) }
-    private func admission(_ email: String) -> Admission? {
-        admissions.first(email, by: \.person.value.email)
-    }
+    private func admission(_ email: String) -> Admission? { admissions.first(email, by: \.email) }
 
     fileprivate func hasSomebody(_ email: String) -> Bool {
         user(email) != nil || contact(email) != nil || admission(email) != nil
+    }
+
+    /// Whether all that somebody is given here could be read.
+    fileprivate func knows(_ email: String) -> Bool {
+        let user = user(email)
+        return user.map { $0.roles != nil && !$0.hasUnresolvedWorkspaces } ?? true
+            && contact(email)?.hasUnresolvedLevel != true
     }
 
     fileprivate func presence(of row: Snapshot.Review.Row) -> ReviewRow.Presence {
@@ -74,7 +80,7 @@ extension Organization {
         case .role(let id):
             guard let user = user(row.person), let index = platform?.organizationRoleNames.index(of: id)
             else { return nil }
-            return user.roles.first { $0.id == RoleID(index) }.map { ($0.span, user.address(in: self)) }
+            return user.roles?.first { $0.id == RoleID(index) }.map { ($0.span, user.address(in: self)) }
         case .workspace(let workspace, let id):
             guard let user = user(row.person), let index = platform?.workspaceRoleNames.index(of: id) else {
                 return nil

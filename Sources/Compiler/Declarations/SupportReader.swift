@@ -45,9 +45,9 @@ enum ConsentKey: UInt8 {
 func readSupport(
     _ parts: inout [OrganizationPart], _ organization: inout Organization, _ around: Surroundings
 ) {
-    guard let platform = organization.platform else { return }
+    let policy = organization.platform?.value.policy
     let carried = around.carryOver.organizations[organization.id]
-    var first: [String: Span] = [:]
+    var places = FirstPlaces()
     for index in parts.indices {
         guard let node = parts[index].fields[.support] else { continue }
         parts[index].reader.address = .organization(organization.id)
@@ -57,23 +57,22 @@ func readSupport(
         if parts[index].reader.hasErrors(since: before) { organization.hasUnresolvedAdmissions = true }
         guard let fields = found else { continue }
         if let users = fields[.users] {
-            if platform.value.policy.supportUsers != nil {
-                readAdmissions(&parts[index].reader, users, &organization, around, carried, &first)
-            } else {
+            if let platform = organization.platform, policy?.supportUsers == nil {
                 organization.hasUnresolvedAdmissions = true
                 reportNoUse(&parts[index].reader, users.key, "support.users", platform)
+            } else {
+                readAdmissions(&parts[index].reader, users, &organization, around, carried, &places)
             }
         }
         if let access = fields[.access] {
-            if let policy = platform.value.policy.supportAccess {
-                readConsent(
-                    &parts[index].reader, access, policy, &organization, around, carried?.supportAccess)
-            } else {
+            if let platform = organization.platform, policy?.supportAccess == nil {
                 reportNoUse(&parts[index].reader, access.key, "support.access", platform)
+            } else {
+                readConsent(&parts[index].reader, access, &organization, around, carried?.supportAccess)
             }
         }
     }
-    organization.admissions.sort { $0.person.value.email.precedes($1.person.value.email) }
+    organization.admissions.sort { $0.email.precedes($1.email) }
     for admission in organization.admissions {
         for workspace in admission.workspaces { organization.workspaces[workspace].memberCount += 1 }
     }
@@ -86,7 +85,7 @@ private func reportNoUse(_ reader: inout Reader, _ name: NodeID, _ part: String,
 
 private func readAdmissions(
     _ reader: inout Reader, _ node: NodeID, _ organization: inout Organization, _ around: Surroundings,
-    _ carried: CarryOver.Organization?, _ first: inout [String: Span]
+    _ carried: CarryOver.Organization?, _ places: inout FirstPlaces
 ) {
     guard reader.isMapping(node) else {
         organization.hasUnresolvedAdmissions = true
@@ -94,20 +93,18 @@ private func readAdmissions(
     }
     for (key, value) in reader.document.pairs(node) {
         reader.address = .entry(organization.id, section: "support/users", key)
-        let before = reader.diagnostics.count
-        let read = readAdmission(&reader, key, value, organization, around, carried)
-        if read == nil || reader.hasErrors(since: before) { organization.hasUnresolvedAdmissions = true }
-        guard let admission = read else { continue }
-        let email = admission.person.value.email
-        if let earlier = first.updateValue(admission.span, forKey: email) {
-            first[email] = earlier
-            reportSecondIdentity(&reader, key, "the support user `\(email)`", first: earlier)
-        } else {
+        guard let admission = readAdmission(&reader, key, value, organization, around, carried) else {
+            organization.hasUnresolvedAdmissions = true
+            continue
+        }
+        let email = admission.email
+        if !reader.isRepeated(email, "the support user `\(email)`", at: key, &places) {
             organization.admissions.append(admission)
         }
     }
 }
 
+/// An admission with what could be read of it; `nil` where nobody knows whose it is.
 private func readAdmission(
     _ reader: inout Reader, _ key: NodeID, _ node: NodeID, _ organization: Organization,
     _ around: Surroundings,
@@ -118,17 +115,23 @@ private func readAdmission(
     if email != nil, person == nil, !around.hasUnresolvedPeople {
         reader.reportUnknown("person", key, around.people.map(\.value.email))
     }
-    guard let fields = reader.fields(node, AdmissionKey.shape, named: key) else { return nil }
+    let found = reader.fields(node, AdmissionKey.shape, named: key)
+    let fields = found ?? Fields<AdmissionKey>()
     let reason = fields[.reason].flatMap { reader.choice($0, Snapshot.SupportUser.Reason.self) }
+    let before = reader.diagnostics.count
     let workspaces = fields[.workspaces].map { readPlaces(&reader, $0, organization) } ?? []
-    guard let expiry = readExpiry(&reader, key, fields, organization) else { return nil }
-    guard let person, let reason else { return nil }
-    let known = carried?.supportUsers.first { $0.email == person.value.email }
+    let isInKnownPlaces =
+        found != nil && !fields.isMeant(.workspaces) && !reader.hasErrors(since: before)
+        && workspaces.count == fields[.workspaces].map(reader.document.count) ?? 0
+    let expiry = found == nil ? nil : readExpiry(&reader, key, fields, organization)
+    guard let email else { return nil }
+    let known = carried?.supportUsers.first { $0.email == email }
     var admission = Admission(
-        person: person, span: reader.document.span(key), reason: reason, workspaces: workspaces,
+        email: email, person: person, span: reader.document.span(key), reason: reason,
+        workspaces: workspaces, hasUnresolvedWorkspaces: !isInKnownPlaces,
         expiresSpan: fields[.expires].map(reader.document.span), neverEnds: expiry == .never,
-        since: known?.since ?? around.now, ends: nil, addedBy: known?.addedBy,
-        approvedBy: known?.approvedBy ?? [])
+        since: known?.since ?? around.now, addedBy: known?.addedBy, approvedBy: known?.approvedBy ?? [])
+    guard let expiry else { return admission }
     admission.ends = end(expiry, organization, since: admission.since)
     if known?.hasEnded == true, admission.ends.map({ $0 > around.now }) ?? true {
         admission.since = around.now
@@ -162,8 +165,9 @@ private func readExpiry(
         if reader.document.equals(node, "never") { return .never }
         return reader.moment(node, in: organization.zone).map { .at($0) }
     }
+    if fields.isMeant(.expires) { return nil }
     if let period = organization.platform?.value.policy.supportUsers?.expiresAfter { return .after(period) }
-    if organization.platform?.hasUnresolvedPolicy == false, fields.isMissing(.expires) {
+    if organization.platform?.hasUnresolvedPolicy == false {
         reader.reportMissing(
             "expires", at: .span(reader.document.span(key)),
             help: "add `expires:` with a date, a time or `never`")
@@ -186,8 +190,8 @@ private func readPlaces(_ reader: inout Reader, _ node: NodeID, _ organization: 
 }
 
 private func readConsent(
-    _ reader: inout Reader, _ node: NodeID, _ policy: Snapshot.Policy.SupportAccess,
-    _ organization: inout Organization, _ around: Surroundings, _ carried: CarryOver.SupportAccess?
+    _ reader: inout Reader, _ node: NodeID, _ organization: inout Organization, _ around: Surroundings,
+    _ carried: CarryOver.SupportAccess?
 ) {
     reader.address = .organizationPart(organization.id, part: "support/access")
     if let first = organization.consent {
@@ -196,7 +200,9 @@ private func readConsent(
     }
     guard let fields = reader.fields(node, ConsentKey.shape, named: node.key) else { return }
     let isEnabled = fields[.enabled].map { reader.boolean($0) } ?? false
-    let period = fields[.period].map { reader.period($0) } ?? policy.standard
+    let period =
+        fields[.period].map { reader.period($0) }
+        ?? organization.platform?.value.policy.supportAccess?.standard
     let from = fields[.from].map { reader.moment($0, in: organization.zone) }
     guard let isEnabled, let period, from != .some(nil) else { return }
     let sameGrant = carried.flatMap { $0.period == period ? $0.starts : nil }

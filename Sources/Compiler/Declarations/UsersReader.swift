@@ -73,23 +73,20 @@ func readUsers(_ parts: inout [OrganizationPart], _ organization: inout Organiza
     countMembers(&organization)
 }
 
-/// Of users that are declared twice, the first stays.
+/// Of users that are declared twice, the first stays. Only these few are looked at.
 private func dropRepeated(_ parts: inout [OrganizationPart], _ organization: inout Organization) {
     let users = organization.users
     let repeated = Set(users.indices.dropFirst().filter { users[$0].email == users[$0 - 1].email })
     if repeated.isEmpty { return }
-    var first = users[0].span
-    for index in users.indices {
-        guard repeated.contains(index) else {
-            first = users[index].span
-            continue
-        }
+    var places = FirstPlaces()
+    for index in users.indices where repeated.contains(index) || repeated.contains(index + 1) {
         let span = users[index].span
-        guard let part = parts.firstIndex(where: { $0.reader.document.file == span.file }) else { continue }
+        guard let (rule, first) = places.note(users[index].email, at: span),
+            let part = parts.firstIndex(where: { $0.reader.document.file == span.file })
+        else { continue }
         parts[part].reader.take([
             Diagnostic(
-                first.file == span.file ? "source/duplicate-key" : "reference/duplicate", .error,
-                "the user `\(users[index].email)` is declared twice", at: .span(span),
+                rule, .error, "the user `\(users[index].email)` is declared twice", at: .span(span),
                 address: "\(organization.address)/users/\(users[index].email)", help: "keep one of the two",
                 notes: [.init("first declared here", at: .span(first))])
         ])
@@ -116,37 +113,39 @@ private struct UsersSection {
     let hasUnresolvedWorkspaces: Bool
     var memberships: [User.Membership]
     var users: [User] = []
+    /// There is a user whom nobody knows by his e-mail.
     var hasUnresolved = false
 
     mutating func read(_ node: NodeID) {
         users.reserveCapacity(reader.document.count(node))
         for (key, value) in reader.document.pairs(node) {
             reader.address = .entry(organization, section: "users", key)
-            let known = reader.diagnostics.count
             if let user = user(key, value) { users.append(user) } else { hasUnresolved = true }
-            hasUnresolved = hasUnresolved || reader.diagnostics.count > known
         }
     }
 
+    /// A user with what could be read of him; `nil` where nobody knows who it is.
     private mutating func user(_ key: NodeID, _ node: NodeID) -> User? {
         let email = reader.email(key)
-        guard let fields = reader.fields(node, UserKey.shape, named: key) else { return nil }
-        let name = fields[.name].flatMap { reader.text($0) }
         let span = reader.document.span(key)
-        let roles = declaredRoles(fields, span)
-        var status: Snapshot.User.Status? = .active
-        if let node = fields[.status] { status = reader.choice(node, Snapshot.User.Status.self) }
-        let firstMembership = memberships.count
-        if let node = fields[.workspaces], let name = fields.name(.workspaces) {
-            readMemberships(node, named: name, user: key)
+        var user = User(
+            email: email ?? "", name: email ?? "", span: span, hasUnresolvedWorkspaces: true,
+            firstMembership: Int32(memberships.count), membershipCount: 0)
+        if let fields = reader.fields(node, UserKey.shape, named: key) {
+            user.name = fields[.name].flatMap { reader.text($0) } ?? user.name
+            let roles = declaredRoles(fields, span)
+            user.roles = fields.isMeant(.role) || fields.isMeant(.roles) ? nil : roles
+            user.status = status(fields)
+            user.hasUnresolvedWorkspaces = !readMemberships(fields, user: key)
+            user.membershipCount = Int32(memberships.count) - user.firstMembership
+            user.extras = declaredExtras(fields)
         }
-        let extras = declaredExtras(fields)
-        guard let email, let roles else { return nil }
-        return User(
-            email: email, name: name ?? email, span: span, roles: roles, status: status ?? .suspended,
-            firstMembership: Int32(firstMembership),
-            membershipCount: Int32(memberships.count - firstMembership),
-            extras: extras)
+        return email == nil ? nil : user
+    }
+
+    private mutating func status(_ fields: Fields<UserKey>) -> Snapshot.User.Status? {
+        if let node = fields[.status] { return reader.choice(node, Snapshot.User.Status.self) }
+        return fields.isMeant(.status) ? nil : .active
     }
 
     /// The roles that a user gives himself, or the default one; `nil` where any could not be resolved.
@@ -194,18 +193,20 @@ private struct UsersSection {
         return nil
     }
 
-    /// Adds the memberships of a user to those of the section.
-    private mutating func readMemberships(_ node: NodeID, named name: NodeID, user: NodeID) {
-        guard reader.isMapping(node) else { return }
+    /// Adds the memberships of a user to those of the section; returns whether all of them could be read.
+    private mutating func readMemberships(_ fields: Fields<UserKey>, user: NodeID) -> Bool {
+        var isWhole = reader.document.isWhole && !fields.isMeant(.workspaces)
+        guard let node = fields[.workspaces], let name = fields.name(.workspaces) else { return isWhole }
+        guard reader.isMapping(node) else { return false }
         if reader.document.count(node) > 0, let platform, platform.has(no: .workspace) {
             reportFeature(&reader, name, "workspaces", platform)
-            return
+            return false
         }
         let first = memberships.count
         var isOrdered = true
         for (key, value) in reader.document.pairs(node) {
             guard let workspace = workspace(key), let roles = workspaceRoles(value, user: user, key) else {
-                hasUnresolved = true
+                isWhole = false
                 continue
             }
             if memberships.count > first, let last = memberships.last {
@@ -215,6 +216,7 @@ private struct UsersSection {
                 User.Membership(workspace: workspace, span: reader.document.span(key), roles: roles))
         }
         if !isOrdered { memberships[first...].sort { $0.workspace < $1.workspace } }
+        return isWhole
     }
 
     private mutating func workspace(_ node: NodeID) -> Int32? {

@@ -3,20 +3,25 @@ import Source
 
 /// One of the vendor's people, admitted to an organization.
 struct Admission: Sendable {
-    var person: Person
+    var email: String
+    /// `nil` where nobody is known by this e-mail.
+    var person: Person?
     /// The e-mail as it stands in the text.
     var span: Span
-    var reason: Snapshot.SupportUser.Reason
+    /// `nil` where it could not be read.
+    var reason: Snapshot.SupportUser.Reason?
     /// Positions in the organization's workspaces, in order.
-    var workspaces: [Int]
+    var workspaces: [Int] = []
+    /// A workspace could not be read.
+    var hasUnresolvedWorkspaces = false
     /// Where the end is declared.
     var expiresSpan: Span?
-    var neverEnds: Bool
+    var neverEnds = false
     var since: Instant
-    /// `nil`: never.
+    /// `nil`: never, or the end could not be read.
     var ends: Instant?
     var addedBy: String?
-    var approvedBy: [String]
+    var approvedBy: [String] = []
 
     func status(at now: Instant) -> Snapshot.Timing {
         if let ends, ends <= now { return .ended }
@@ -50,11 +55,13 @@ struct Contact: Sendable {
     var name: String
     /// The e-mail as it stands in the text.
     var span: Span
-    var hasPortal: Bool
+    /// `nil` where it could not be read.
+    var hasPortal: Bool?
     var portalSpan: Span?
     var level: Located<String>?
     /// A level is declared that could not be resolved.
     var hasUnresolvedLevel: Bool
-    var username: String
+    /// `nil` where it could not be read.
+    var username: String?
     var usernameSpan: Span?
 }

@@ -20,12 +20,24 @@ struct User: Sendable {
     var name: String
     /// The e-mail as it stands in the text.
     var span: Span
-    var roles: RoleList
-    var status: Snapshot.User.Status
+    /// `nil` where they could not all be read.
+    var roles: RoleList?
+    /// `nil` where it could not be read.
+    var status: Snapshot.User.Status?
+    /// A workspace, or a role in one, could not be read.
+    var hasUnresolvedWorkspaces = false
     /// The user's stretch of the organization's memberships.
     var firstMembership: Int32
     var membershipCount: Int32
     var extras: Extras?
+
+    /// Whether this is an active holder of a role; `nil` where that could not be read.
+    func isActive(as role: RoleID) -> Bool? {
+        let isActive = status.map { $0 == .active }
+        let isHolder = roles.map { $0.contains { $0.id == role } }
+        if isActive == false || isHolder == false { return false }
+        return isActive == nil || isHolder == nil ? nil : true
+    }
 
     /// What few users declare.
     final class Extras: Sendable {

@@ -4,7 +4,7 @@ extension Rule {
             for admission in organization.admissions where admission.neverEnds {
                 report(
                     admission.expiresSpan ?? admission.span,
-                    "the admission of `\(admission.person.value.email)` never ends",
+                    "the admission of `\(admission.email)` never ends",
                     address: admission.address(in: organization), help: "give it a date")
             }
         }

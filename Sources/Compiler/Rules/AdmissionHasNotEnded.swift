@@ -5,7 +5,7 @@ extension Rule {
                 guard let ends = admission.ends, ends <= estate.now else { continue }
                 report(
                     admission.expiresSpan ?? admission.span,
-                    "the admission of `\(admission.person.value.email)` ended at `\(ends.rfc3339)` and has no effect",
+                    "the admission of `\(admission.email)` ended at `\(ends.rfc3339)` and has no effect",
                     address: admission.address(in: organization), help: "remove it, or give it a new end")
             }
         }

@@ -17,13 +17,17 @@ extension Rule {
 extension Organization {
     /// What the platform asks of administrators, and how many active ones there are.
     ///
-    /// `nil` where nothing is asked, in an inactive organization, and where a user who could have counted was not read.
+    /// `nil` where nothing is asked, in an inactive organization, and where a user who could have counted could not
+    /// be read.
     var administrators: (policy: Snapshot.Policy.Administrators, count: Int)? {
         guard isActive, !hasUnresolvedUsers, let platform, let policy = platform.value.policy.administrators,
             let index = platform.organizationRoleNames.index(of: policy.role)
         else { return nil }
-        let role = RoleID(index)
-        let count = users.count { user in user.status == .active && user.roles.contains { $0.id == role } }
+        var count = 0
+        for user in users {
+            guard let counts = user.isActive(as: RoleID(index)) else { return nil }
+            if counts { count += 1 }
+        }
         return (policy, count)
     }
 

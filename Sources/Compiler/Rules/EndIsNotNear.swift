@@ -13,7 +13,7 @@ extension Rule {
                 guard let end = isNear(admission.ends) else { continue }
                 report(
                     admission.expiresSpan ?? admission.span,
-                    "the admission of `\(admission.person.value.email)` ends at `\(end.rfc3339)`",
+                    "the admission of `\(admission.email)` ends at `\(end.rfc3339)`",
                     address: admission.address(in: organization))
             }
             guard let consent = organization.consent, consent.isEnabled, let end = isNear(consent.ends) else {

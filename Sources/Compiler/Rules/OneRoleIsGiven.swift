@@ -6,11 +6,12 @@ extension Rule {
             guard let platform = organization.platform, platform.value.policy.rolesPerUser == .one else {
                 continue
             }
-            for user in organization.users where user.roles.count > 1 {
-                let names = user.roles.map { platform.organizationRoles[Int($0.id.index)].id }
+            for user in organization.users {
+                guard let roles = user.roles, roles.count > 1 else { continue }
+                let names = roles.map { platform.organizationRoles[Int($0.id.index)].id }
                 report(
-                    user.roles.map(\.span).max { $0.start < $1.start } ?? user.span,
-                    "`\(user.email)` has \(user.roles.count) roles, \(named(names)), and may have one",
+                    roles.map(\.span).max { $0.start < $1.start } ?? user.span,
+                    "`\(user.email)` has \(roles.count) roles, \(named(names)), and may have one",
                     address: user.address(in: organization), help: "keep one of them")
             }
         }

@@ -8,7 +8,8 @@ extension Rule {
             }
             for (role, limit) in platform.value.policy.roleLimits.sorted(by: { $0.key < $1.key }) {
                 let holders = organization.users.compactMap { user in
-                    user.status == .suspended ? nil : organization.span(of: role, of: user, on: platform)
+                    user.status == .active || user.status == .pending
+                        ? organization.span(of: role, of: user, on: platform) : nil
                 }
                 guard holders.count > limit else { continue }
                 report(
@@ -24,7 +25,7 @@ extension Organization {
     /// Where a role is given to a user, in the organization or in a workspace; `nil` where he does not hold it.
     func span(of role: String, of user: User, on platform: Platform) -> Span? {
         if let index = platform.organizationRoleNames.index(of: role) {
-            return user.roles.first { $0.id == RoleID(index) }?.span
+            return user.roles?.first { $0.id == RoleID(index) }?.span
         }
         guard let index = platform.workspaceRoleNames.index(of: role) else { return nil }
         for membership in memberships(of: user) {

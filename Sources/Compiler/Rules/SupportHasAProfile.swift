@@ -9,10 +9,7 @@ extension Rule {
             else { continue }
             if let (policy, count) = organization.administrators, count < policy.minimum { continue }
             let role = RoleID(index)
-            let isThere = organization.users.contains { user in
-                user.status == .active && user.roles.contains { $0.id == role }
-            }
-            guard !isThere else { continue }
+            guard organization.users.allSatisfy({ $0.isActive(as: role) == false }) else { continue }
             report(
                 consent.span,
                 "no active `\(policy.role)` is there through whose profile support could sign in",

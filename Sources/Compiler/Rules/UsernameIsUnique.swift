@@ -6,21 +6,22 @@ extension Rule {
         var taken: [String: (contact: Contact, organization: Organization)] = [:]
         for organization in estate.organizations {
             for contact in organization.contacts {
+                guard let username = contact.username else { continue }
                 let span = contact.usernameSpan ?? contact.span
                 let address = contact.address(in: organization)
-                if let fault = usernameFault(contact.username) {
+                if let fault = usernameFault(username) {
                     report(
-                        span, "`\(quoted(contact.username))` is not a user name: \(fault)", address: address)
+                        span, "`\(quoted(username))` is not a user name: \(fault)", address: address)
                     continue
                 }
-                let key = contact.username.lowercased()
+                let key = username.lowercased()
                 guard let first = taken[key] else {
                     taken[key] = (contact, organization)
                     continue
                 }
                 report(
                     span,
-                    "the user name `\(quoted(contact.username))` is taken by `\(first.contact.email)` of `\(first.organization.id)`",
+                    "the user name `\(quoted(username))` is taken by `\(first.contact.email)` of `\(first.organization.id)`",
                     address: address, help: "choose another one",
                     notes: [.init("taken here", at: .span(first.contact.usernameSpan ?? first.contact.span))])
             }
