@@ -82,7 +82,7 @@ package func compile(_ input: CompileInput) -> Compilation {
     findings += cycles(in: &whole.organizations)
     findings += Rule.findings(in: whole, reach: .estate)
     var compilation = Compilation(
-        files: sources, diagnostics: weigh(findings, whole).sorted(in: sources), snapshot: nil,
+        files: sources, diagnostics: weigh(findings, whole, layout).sorted(in: sources), snapshot: nil,
         organizationCount: layout.organizations.count, userCount: compiled.reduce(0) { $0 + $1.userCount },
         fileCount: input.files.count - layout.unknown.count - layout.unreadFolders.count)
     compilation.reviews = reviews.map { $0.declared(in: sources) }

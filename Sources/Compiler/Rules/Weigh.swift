@@ -1,7 +1,7 @@
 import Source
 
 /// The findings as the estate wants them weighed: severities changed, waived ones marked, idle waivers reported.
-func weigh(_ findings: [Diagnostic], _ estate: Estate) -> [Diagnostic] {
+func weigh(_ findings: [Diagnostic], _ estate: Estate, _ layout: Layout) -> [Diagnostic] {
     let severities = estate.settings.value.severities
     let waivers = estate.settings.waivers.filter { $0.value.until > estate.now }
     var used = Set<Int>()
@@ -19,6 +19,7 @@ func weigh(_ findings: [Diagnostic], _ estate: Estate) -> [Diagnostic] {
         return finding
     }
     if severities.isEmpty, waivers.isEmpty { return findings }
+    let ruins = Ruins(findings, layout, estate.organizations)
     var result = findings.compactMap(weighed)
     var estate = estate
     let own = Rule.waiverAccepts.facts.id
@@ -26,6 +27,7 @@ func weigh(_ findings: [Diagnostic], _ estate: Estate) -> [Diagnostic] {
         estate.idleWaivers = waivers.enumerated()
             .filter { ($0.element.value.rule == own) == round && !used.contains($0.offset) }
             .map(\.element)
+            .filter { !ruins.contain($0.value.address) }
         let report = Report(Rule.waiverAccepts.facts)
         Rule.waiverAccepts.check(estate, report)
         result += report.diagnostics.compactMap(weighed)
