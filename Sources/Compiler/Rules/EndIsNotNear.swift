@@ -16,9 +16,9 @@ extension Rule {
                     "the admission of `\(admission.email)` ends at `\(end.rfc3339)`",
                     address: admission.address(in: organization))
             }
-            guard let consent = organization.consent, consent.isEnabled, let end = isNear(consent.ends) else {
-                continue
-            }
+            guard let consent = organization.consent, consent.isEnabled, !organization.hasRefusedPeriod,
+                let end = isNear(consent.ends)
+            else { continue }
             report(
                 consent.span, "support access ends at `\(end.rfc3339)`",
                 address: "\(organization.address)/support/access")
