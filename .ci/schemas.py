@@ -59,8 +59,15 @@ def refused(checker: str, schema: pathlib.Path, paths: list[pathlib.Path]) -> di
     """Path → what the checker says of it, for the files that it refuses."""
     command = [checker, "--schemafile", schema, "--output-format", "json", *paths]
     report = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
-    faults = report.get("errors", []) + report.get("parse_errors", [])
-    return {fault["filename"]: f"{fault.get('path', '')} {fault['message']}"[:120] for fault in faults}
+    faults = report.get("errors", [])
+    unparsed = report.get("parse_errors", [])
+    if len(paths) == 1:
+        faults, unparsed = faults + unparsed, []
+    found = {fault["filename"]: f"{fault.get('path', '')} {fault['message']}"[:120] for fault in faults}
+    # Behind a file that it cannot parse the checker fails at good ones too: each is asked about alone.
+    for fault in unparsed:
+        found |= refused(checker, schema, [fault["filename"]])
+    return found
 
 
 def judge(path: pathlib.Path, fault: str | None, exceptions: dict[str, str]) -> str | None:
