@@ -45,7 +45,7 @@ extension Invocation {
         case "github":
             let text = text(compilation.diagnostics, compilation.files, on: .output)
             try print(findingsGitHub(FindingSheet(compilation, self), text: text, try phrases()))
-            say(try lineWords().summary(compilation))
+            if !isQuiet { say(try lineWords().summary(compilation)) }
         case "gitlab": try print(findingsGitLab(FindingSheet(compilation, self)))
         case "junit":
             try print(
@@ -54,7 +54,7 @@ extension Invocation {
         case "rdjsonl": try print(findingsRDJSONL(FindingSheet(compilation, self, isFromRoot: false)))
         default:
             try print(text(compilation.diagnostics, compilation.files, on: .output))
-            say(try lineWords().summary(compilation))
+            if !isQuiet { say(try lineWords().summary(compilation)) }
         }
     }
 }
