@@ -15,7 +15,11 @@ extension ChangeRule {
                     help: "leave `replaces` out, or name the e-mail that is replaced")
                 continue
             }
-            if platform.policy.email == .editable {
+            if let other = hearing.successor(of: email, in: organization) {
+                report(
+                    change, "`\(change.subject.id)` replaces `\(email)`, whom `\(other)` replaces already",
+                    help: "let one of the two replace `\(email)`")
+            } else if platform.policy.email == .editable {
                 report(
                     change, "`\(change.subject.id)` replaces `\(email)`, who is still declared",
                     help: "remove the entry of `\(email)`")
@@ -33,5 +37,14 @@ extension ChangeRule {
             Snapshot.Membership(workspace: member.key, roles: (member.value.array ?? []).compactMap(\.string))
         }
         return roles == old.roles && workspaces.sorted { $0.workspace < $1.workspace } == old.workspaces
+    }
+}
+
+extension Hearing {
+    /// The new e-mail of a user whom the same step replaces.
+    fileprivate func successor(of email: String, in organization: Snapshot.Organization) -> String? {
+        changes.first {
+            $0.kind == .userReplaced && $0.organization == organization.id && $0.formerEmail == email
+        }?.subject.id
     }
 }
