@@ -23,9 +23,12 @@ struct SitePublication {
     mutating func run(
         _ pages: [SitePage], keeping kept: [String], _ stamp: SitePage
     ) throws(DiskError) -> SiteChange {
-        try site.remove(stamp.name)
-        try site.sync()
         let wanted = SitePages(pages.map(\.name) + kept)
+        // What else stands under its name is stale, and goes with the others.
+        if let status = try site.status(stamp.name), status.st_mode & S_IFMT != S_IFDIR {
+            try site.remove(stamp.name)
+        }
+        try site.sync()
         change.unchanged = kept.count
         change.removed = try removeStale(site, below: "", keeping: wanted)
         var last: (path: String, folder: Folder) = ("", site)
