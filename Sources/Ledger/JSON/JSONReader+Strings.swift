@@ -97,7 +97,7 @@ extension JSONReader {
         }
     }
 
-    /// The number in `\uXXXX` at `index`; nil where no such escape stands.
+    /// The number in the escape of `\u` and four digits at `index`; nil where none stands, whole and within the text.
     private static func codeUnit(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {
         guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")
