@@ -66,7 +66,7 @@ def differences(stored: State, before: State, after: State) -> Iterator[Change]:
                 change = Change("organization.updated", address, key, key, old["organization"], new["organization"])
                 change.carried = follows(change, before["settings"], after["settings"])
                 yield change
-            yield from inside(key, stored["organizations"][key], old, new, after)
+            yield from inside(key, stored["organizations"][key], old, new, before, after)
 
 
 def follows(change: Change, before: dict[str, Any], after: dict[str, Any]) -> bool:
@@ -102,14 +102,14 @@ def starts(key: str, new: dict[str, Any], platform: dict[str, Any]) -> Iterator[
             yield Change("option.changed", f"{path}options/{option}", key, option, None, item)
 
 
-def inside(key: str, stored: dict, old: dict, new: dict, after: State) -> Iterator[Change]:
+def inside(key: str, stored: dict, old: dict, new: dict, before: State, after: State) -> Iterator[Change]:
     path = f"organizations/{key}/"
     yield from entities("workspace", path + "workspaces/", old["workspaces"], new["workspaces"], organization=key)
     yield from users(key, old, new, platform_of(after, new)["policy"])
     yield from admissions(key, stored["support"], old["support"], new)
     yield from consents(key, stored["access"], old["access"], new["access"])
     yield from contacts(key, old["contacts"], new["contacts"])
-    yield from options(key, old, new, platform_of(after, new))
+    yield from options(key, old, new, before["platforms"], platform_of(after, new))
 
 
 def users(key: str, old: dict, new: dict, policy: dict[str, Any]) -> Iterator[Change]:
@@ -219,8 +219,9 @@ def contacts(key: str, old: dict, new: dict) -> Iterator[Change]:
             yield Change("contact.level-changed", change.address, key, change.subject, was, now)
 
 
-def options(key: str, old: dict, new: dict, now: dict[str, Any]) -> Iterator[Change]:
+def options(key: str, old: dict, new: dict, platforms: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
     """Options in effect; on another platform they start anew."""
+    then = platforms.get(old["organization"]["platform"], {"options": {}})["options"]
     same = old["organization"]["platform"] == new["organization"]["platform"]
     for option, item in new["options"].items():
         before = old["options"].get(option) if same else None
@@ -230,6 +231,9 @@ def options(key: str, old: dict, new: dict, now: dict[str, Any]) -> Iterator[Cha
             if item["origin"] != "declared":
                 continue
         if before["value"] != item["value"]:
-            carried = "declared" not in (before["origin"], item["origin"])
+            lock = now["options"][option]["locked"]
+            closes = (item["origin"] == "locked" and before["origin"] != "locked"
+                      and then.get(option, {}).get("locked") == lock)
+            carried = "declared" not in (before["origin"], item["origin"]) and not closes
             yield Change("option.changed", f"organizations/{key}/options/{option}", key, option, before, item,
                          carried=carried)

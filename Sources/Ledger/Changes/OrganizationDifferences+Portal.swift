@@ -93,13 +93,24 @@ extension OrganizationDifferences {
         change.before = known.map { JSONValue(["value": $0.json]).canonical }
         change.after = JSONValue(["value": value.value.json]).canonical
         change.file = value.file
-        change.isImplied = value.origin != .declared && (before.map { $0.origin != .declared } ?? true)
+        change.isImplied =
+            value.origin != .declared && (before.map { $0.origin != .declared } ?? true)
+            && !isLockedFromWithin(value, before, option)
         if let option, option.gates != nil { settle(&change, value, option) }
         let written = value.value.written
         if let text = option?.consequences[written] {
             change.consequences.append(.declared(text))
         }
         return change
+    }
+
+    /// Whether what the organization itself declares has closed a lock that the platform had before: who brings an
+    /// option to a value by way of another needs the permission for it all the same.
+    private func isLockedFromWithin(
+        _ value: Snapshot.OptionValue, _ before: Snapshot.OptionValue?, _ option: Snapshot.Option?
+    ) -> Bool {
+        value.origin == .locked && before?.origin != .locked
+            && platform?.option(value.id)?.locked == option?.locked
     }
 
     /// An option that gates permissions reaches every contact.
